@@ -1,0 +1,10 @@
+export {
+  applyDevice,
+  type Device,
+  type DeviceField,
+  type DeviceMark,
+  type Devices,
+  deviceHash,
+  mergeDevices,
+  touchMark,
+} from './device.ts';

@@ -1,0 +1,12 @@
+export { type FrameRow, unpackFrame } from './frame.ts';
+export {
+  type Appended,
+  appendLast,
+  LOG_CHANNEL,
+  type LogCursor,
+  OUTBOX_CHANNEL,
+  queueEvents,
+  readFrames,
+  relayOutbox,
+} from './log.store.ts';
+export { type LogWriter, openLogWriter } from './writer.ts';

@@ -1,0 +1,79 @@
+import type { LoggedEvent } from '@relance/core/collect/event';
+import type { Database, Queryable } from '../stores/postgres/index.ts';
+import { type FrameRow, packFrames } from './frame.ts';
+
+/** Notified, as a hint, after each append. */
+export const LOG_CHANNEL = 'relance_log';
+/** Notified, as a hint, after something was put into the outbox. */
+export const OUTBOX_CHANNEL = 'relance_outbox';
+
+/** Where events landed. */
+export interface Appended {
+  /** Position of each event given, in the given order. */
+  readonly positions: readonly number[];
+  /** The greatest of them: an answer read `?after=` it has seen them all. */
+  readonly position: number;
+  readonly receivedAt: Date;
+}
+
+/**
+ * Appends events in one round trip. Inside a transaction it must be the last statement: the append lock is held until
+ * the commit, and nobody else appends meanwhile (decision 1).
+ */
+export async function appendLast(tx: Queryable, events: readonly LoggedEvent[]): Promise<Appended> {
+  const frames = packFrames(events);
+  const row = await tx.first<{ first_seq: number; received_at: Date }>(
+    'select first_seq, received_at from log_append($1::smallint[], $2::int[], $3::int[], $4::bytea)',
+    [frames.partitions, frames.counts, frames.lengths, frames.blob],
+  );
+  if (!row) throw new Error('log_append answered nothing');
+  const positions = Array.from(frames.places, (place) => row.first_seq + place);
+  return { positions, position: row.first_seq + events.length - 1, receivedAt: row.received_at };
+}
+
+/** Leaves events for the relay to append: for transactions that cannot append themselves (engine, sender). */
+export async function queueEvents(tx: Queryable, events: readonly LoggedEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await tx.run('insert into outbox (event) select e from jsonb_array_elements($1::jsonb) e', [JSON.stringify(events)]);
+}
+
+/** Moves up to `limit` queued events into the log, exactly once. Answers how many. */
+export async function relayOutbox(db: Database, limit: number): Promise<number> {
+  const moved = await db.transaction(async (tx) => {
+    const rows = await tx.rows<{ event: LoggedEvent }>(
+      `delete from outbox
+        where id in (select id from outbox order by id limit $1 for update skip locked)
+       returning id, event`,
+      [limit],
+    );
+    if (rows.length > 0) await appendLast(tx, rows.map((row) => row.event));
+    return rows.length;
+  });
+  if (moved > 0) db.notify(LOG_CHANNEL);
+  return moved;
+}
+
+/** From where to read: the last position seen and its receipt time (which lets PostgreSQL skip older weeks). */
+export interface LogCursor {
+  readonly seq: number;
+  readonly at: Date | null;
+}
+
+/** Frames after a cursor, in order of position. `partitions` undefined: all. */
+export async function readFrames(
+  db: Queryable,
+  after: LogCursor,
+  limit: number,
+  partitions?: readonly number[],
+): Promise<FrameRow[]> {
+  return db.rows<FrameRow>(
+    `select first_seq, received_at, partition, count, events
+       from log_frame
+      where first_seq > $1
+        and received_at >= coalesce($2::timestamptz, '-infinity')
+        and ($3::smallint[] is null or partition = any($3))
+      order by first_seq
+      limit $4`,
+    [after.seq, after.at, partitions ?? null, limit],
+  );
+}

@@ -1,0 +1,1 @@
+export { changeConfiguration, holdConfiguration, readConfigurationVersion } from './configuration.store.ts';

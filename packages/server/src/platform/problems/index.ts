@@ -1,0 +1,1 @@
+export { Problem, type ProblemFacts } from './problem.ts';

@@ -1,0 +1,32 @@
+-- expand: the copy of the log, one row an event
+create table if not exists event (
+  seq          Int64 codec(Delta, ZSTD),
+  partition    UInt8,
+  received_at  DateTime64(3, 'UTC') codec(Delta, ZSTD),
+  time         DateTime64(3, 'UTC') codec(Delta, ZSTD),
+  clamped      Bool,
+  app          LowCardinality(String),
+  test         Bool,
+  type         LowCardinality(String),
+  name         LowCardinality(String),
+  origin       LowCardinality(String),
+  customer     String,
+  user_id      String,
+  anonymous_id String,
+  message_id   String codec(ZSTD),
+  properties   String codec(ZSTD),
+  traits       String codec(ZSTD),
+  device       String codec(ZSTD),
+  context      String codec(ZSTD)
+) engine = MergeTree
+partition by toYYYYMM(time)
+order by (name, customer, time, seq)
+settings non_replicated_deduplication_window = 2000, index_granularity = 8192;
+
+-- Who a customer key belongs to after links and merges; the newest version wins.
+create table if not exists customer_override (
+  key     String,
+  customer String,
+  version UInt64
+) engine = ReplacingMergeTree(version)
+order by key;

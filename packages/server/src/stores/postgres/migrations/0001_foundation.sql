@@ -1,0 +1,423 @@
+-- expand: apps and keys, the log, the engine, customers, segments, campaigns, messages, jobs
+
+-- ---------------------------------------------------------------- platform
+
+create table setting (
+  key        text primary key,
+  value      jsonb not null,
+  updated_at timestamptz not null default now()
+);
+
+-- One row. Bumped under the exclusive configuration lock (platform/configuration): every engine batch holds
+-- that lock shared and compares the version, so no batch ever runs on an older configuration.
+create table configuration (
+  only    boolean primary key default true check (only),
+  version bigint not null
+);
+insert into configuration (version) values (1);
+
+create table idempotency (
+  caller       text not null,
+  key          text not null,
+  request_hash bytea not null,
+  status       int,
+  body         text,
+  created_at   timestamptz not null default now(),
+  primary key (caller, key)
+);
+create index idempotency_created_at on idempotency (created_at);
+
+create table job (
+  id          text primary key,
+  kind        text not null,
+  state       text not null check (state in ('queued', 'running', 'succeeded', 'failed')),
+  done        bigint not null default 0,
+  total       bigint,
+  rejected    bigint not null default 0,
+  detail      jsonb not null default '{}',
+  error       text,
+  created_at  timestamptz not null default now(),
+  finished_at timestamptz
+);
+
+-- ---------------------------------------------------------------- collect/app
+
+create table app (
+  id            text primary key,
+  name          text not null,
+  environment   text not null default 'production' check (environment in ('production', 'test')),
+  identity_mode text not null default 'optional' check (identity_mode in ('off', 'optional', 'required')),
+  settings      jsonb not null default '{}',
+  created_at    timestamptz not null default now()
+);
+
+create table api_key (
+  id         bigint generated always as identity primary key,
+  kind       text not null check (kind in ('client', 'secret')),
+  app        text references app (id),
+  name       text not null,
+  hash       bytea not null unique,
+  last_four  text not null,
+  scopes     text[] not null default '{}',
+  created_at timestamptz not null default now(),
+  revoked_at timestamptz,
+  check ((kind = 'client') = (app is not null))
+);
+
+create table identity_key (
+  app        text not null references app (id),
+  kid        text not null,
+  jwk        jsonb not null,
+  private    jsonb,
+  created_at timestamptz not null default now(),
+  primary key (app, kid)
+);
+
+-- ---------------------------------------------------------------- log
+
+create sequence log_seq;
+-- Holds the last received_at in microseconds, so that receipt time never goes back, even if the clock does.
+-- A sequence, because it is the only register in PostgreSQL that a thousand writes a second do not bloat.
+create sequence log_clock;
+
+-- A frame is what one group commit holds for one partition: `count` events, one JSON object a line, joined by
+-- ",\n" (so '[' || events || ']' is a JSON array). Event i of a frame has position first_seq + i.
+create table log_frame (
+  received_at timestamptz not null,
+  first_seq   bigint not null,
+  partition   smallint not null,
+  count       int not null,
+  events      text compression lz4 not null
+) partition by range (received_at);
+create index log_frame_first_seq on log_frame (first_seq);
+
+create table log_duplicate (
+  seq bigint primary key
+);
+
+-- What the engine and the sender have to say; the relay appends it to the log in the transaction that deletes it.
+create table outbox (
+  id    bigint generated always as identity primary key,
+  event jsonb not null
+);
+
+create function log_append(partitions smallint[], counts int[], lengths int[], frames bytea)
+  returns table (first_seq bigint, received_at timestamptz)
+  language plpgsql as $$
+declare
+  total   bigint := (select sum(c) from unnest(counts) c);
+  base    bigint;
+  micros  bigint;
+  at      timestamptz;
+  week    timestamptz;
+  child   text;
+begin
+  perform pg_advisory_xact_lock(7001);
+  base := nextval('log_seq');
+  if total > 1 then
+    perform setval('log_seq', base + total - 1);
+  end if;
+  micros := greatest((extract(epoch from clock_timestamp()) * 1000000)::bigint, (select last_value from log_clock));
+  perform setval('log_clock', micros);
+  at := timestamptz 'epoch' + micros * interval '1 microsecond';
+  week := date_trunc('week', at, 'UTC');
+  child := 'log_frame_' || to_char(week at time zone 'UTC', 'YYYYMMDD');
+  if to_regclass(child) is null then
+    execute format('create table %I partition of log_frame for values from (%L) to (%L)',
+                   child, week, week + interval '7 days');
+  end if;
+  insert into log_frame (received_at, first_seq, partition, count, events)
+  select at,
+         base + f.before,
+         f.partition,
+         f.count,
+         convert_from(substring(frames from f.start for f.length), 'UTF8')
+    from (select p as partition, c as count, l as length,
+                 coalesce(sum(c) over earlier, 0) as before,
+                 (coalesce(sum(l) over earlier, 0) + 1)::int as start
+            from unnest(partitions, counts, lengths) with ordinality as u (p, c, l, n)
+          window earlier as (order by n rows between unbounded preceding and 1 preceding)) f;
+  return query select base, at;
+end
+$$;
+
+-- ---------------------------------------------------------------- engine
+
+create table engine_partition (
+  partition   smallint primary key,
+  worker      text,
+  fence       bigint not null default 0,
+  lease_until timestamptz,
+  cursor_seq  bigint not null default 0,
+  cursor_at   timestamptz not null default '-infinity'
+) with (fillfactor = 50);
+insert into engine_partition (partition) select generate_series(0, 63);
+
+-- Workers that are alive: how many there are decides each one's fair share of partitions.
+create table engine_worker (
+  id      text primary key,
+  seen_at timestamptz not null
+);
+
+-- Hashes of (app, messageId) seen, by day of receipt; days older than 7 are dropped whole.
+create table dedup (
+  day  date not null,
+  hash bigint not null,
+  primary key (day, hash)
+) partition by range (day);
+
+create table wakeup (
+  partition   smallint not null,
+  at          timestamptz not null,
+  customer_id bigint not null
+);
+create index wakeup_partition_at on wakeup (partition, at);
+
+-- ---------------------------------------------------------------- collect/identity
+
+create sequence customer_id_seq cache 64;
+
+-- The hot row: everything the engine needs to take one more event of this customer. `state` is JSON kept under
+-- 600 bytes (decision 10); half of each page stays free so that updates stay on their page.
+create table customer (
+  id         bigint primary key,
+  partition  smallint not null,
+  test       boolean not null default false,
+  state      text not null
+) with (fillfactor = 50);
+
+-- Every name a customer goes by: 'u:<userId>' or 'a:<app>:<anonymousId>' ('tu:…' for test apps).
+-- linked_seq: position of the event that linked an anonymous id to its first known user, null while unlinked.
+create table identity (
+  key         text primary key,
+  customer_id bigint not null,
+  linked_seq  bigint
+);
+create index identity_customer_id on identity (customer_id);
+
+-- The cold row, written only when it changes. traits: {key: {value, time, messageId, origin}};
+-- devices: {deviceId: {field: {value, time, messageId}}}.
+create table profile (
+  customer_id bigint primary key,
+  user_id     text,
+  test        boolean not null default false,
+  email       text,
+  phone       text,
+  traits      jsonb compression lz4 not null default '{}',
+  devices     jsonb compression lz4 not null default '{}',
+  aliases     jsonb not null default '[]',
+  updated_at  timestamptz not null default now()
+);
+create index profile_user_id on profile (user_id);
+create index profile_email on profile (lower(email));
+
+-- Push addresses, written beside the engine (decision 11).
+create table push_address (
+  app         text not null,
+  device_id   text not null,
+  customer_id bigint,
+  identity    text,
+  kind        text not null check (kind in ('fcm', 'apns', 'webpush', 'wns')),
+  address     jsonb not null,
+  enabled     boolean not null default true,
+  dead_reason text,
+  updated_at  timestamptz not null default now(),
+  primary key (app, device_id)
+);
+create index push_address_customer_id on push_address (customer_id);
+
+create table consent (
+  identity   text not null,
+  channel    text not null,
+  purpose    text not null,
+  granted    boolean not null,
+  origin     text not null,
+  at         timestamptz not null,
+  primary key (identity, channel, purpose)
+);
+
+-- Addresses that must never be written to again, as SHA-256 of the normalised address; outlives an erased person.
+create table suppression (
+  hash    bytea primary key,
+  channel text not null,
+  reason  text not null,
+  at      timestamptz not null default now()
+);
+
+-- Erased people: events dated before erased_at are dropped (decision 29).
+create table tombstone (
+  hash      bytea primary key,
+  erased_at timestamptz not null
+);
+
+-- Customers whose state must be recomputed from history (an event beyond a horizon, a relinked identity).
+create table recompute (
+  customer_id bigint primary key,
+  reason      text not null,
+  queued_at   timestamptz not null default now()
+);
+
+-- ---------------------------------------------------------------- segment
+
+create table segment (
+  no          int generated always as identity primary key,
+  id          text not null unique,
+  name        text not null,
+  expression  jsonb not null,
+  version     int not null default 1,
+  state       text not null check (state in ('building', 'live')),
+  built_in    boolean not null default false,
+  hidden      boolean not null default false,
+  replaces    int references segment (no),
+  progress    double precision not null default 0,
+  small       boolean not null default false,
+  created_at  timestamptz not null default now(),
+  updated_at  timestamptz not null default now()
+);
+create unique index segment_name on segment (name) where not hidden and replaces is null;
+
+-- Conditions that keep state, numbered for the hot row and shared by hash of meaning.
+-- since: the configuration version from which the engine feeds it.
+create table condition (
+  no        int generated always as identity primary key,
+  hash      text not null unique,
+  condition jsonb not null,
+  since     bigint not null,
+  -- While a build runs: customers up to this id carry the condition. Null: every customer does.
+  covered_id bigint default 0
+);
+
+create table membership (
+  segment_no  int not null,
+  customer_id bigint not null,
+  entered_at  timestamptz not null,
+  primary key (segment_no, customer_id)
+);
+create index membership_customer_id on membership (customer_id);
+
+create table segment_count (
+  segment_no int not null,
+  partition  smallint not null,
+  test       boolean not null default false,
+  size       bigint not null,
+  primary key (segment_no, partition, test)
+) with (fillfactor = 50);
+
+create table transition (
+  segment_no  int not null,
+  customer_id bigint not null,
+  at          timestamptz not null,
+  entered     boolean not null,
+  cause       text not null check (cause in ('event', 'time', 'built', 'edited', 'merged')),
+  seq         bigint
+);
+create index transition_segment_at on transition (segment_no, at);
+create index transition_customer on transition (customer_id, at);
+
+-- One row per build in progress: customers up to covered_id carry the new conditions.
+create table segment_build (
+  segment_no int primary key,
+  version    bigint not null,
+  covered_id bigint not null default 0,
+  last_id    bigint,
+  started_at timestamptz not null default now()
+);
+
+-- Starting states of new conditions, folded into the hot row when the engine next loads the customer.
+create table seed (
+  customer_id bigint not null,
+  segment_no  int not null,
+  version     bigint not null,
+  state       jsonb not null,
+  primary key (customer_id, segment_no)
+);
+
+-- ---------------------------------------------------------------- reach
+
+create table campaign (
+  id            text primary key,
+  name          text not null unique,
+  app           text not null references app (id),
+  state         text not null check (state in ('draft', 'scheduled', 'in-progress', 'finished')),
+  definition    jsonb not null,
+  audience_no   int,
+  activated_seq bigint,
+  activated_at  timestamptz,
+  starts_at     timestamptz,
+  ends_at       timestamptz,
+  finished_at   timestamptz,
+  snapshot      jsonb,
+  created_at    timestamptz not null default now(),
+  updated_at    timestamptz not null default now()
+);
+
+create table message (
+  id           bigint generated always as identity primary key,
+  programme    text not null,
+  step         text not null,
+  customer_id  bigint not null,
+  occurrence   bigint not null,
+  channel      text not null,
+  arm          text not null default 'treated' check (arm in ('treated', 'control')),
+  state        text not null check (state in ('queued', 'claimed', 'sent', 'failed', 'skipped', 'unknown', 'control')),
+  reason       text,
+  cause_seq    bigint,
+  context      jsonb not null default '{}',
+  lane         smallint not null default 0,
+  due_at       timestamptz not null,
+  created_at   timestamptz not null default now(),
+  attempt      int not null default 0,
+  fence        bigint not null default 0,
+  lease_owner  text,
+  lease_until  timestamptz,
+  language     text,
+  platform     text,
+  sent_at      timestamptz,
+  delivered_at timestamptz,
+  displayed_at timestamptz,
+  opened_at    timestamptz,
+  clicked_at   timestamptz,
+  dismissed_at timestamptz,
+  answered_at  timestamptz,
+  converted_at timestamptz,
+  unique (programme, step, customer_id, occurrence)
+) with (fillfactor = 70);
+create index message_due on message (lane, due_at) where state = 'queued';
+create index message_lease on message (lease_until) where state = 'claimed';
+create index message_customer on message (customer_id, created_at);
+
+create table channel (
+  app        text not null default '',
+  kind       text not null,
+  settings   jsonb not null,
+  secrets    bytea,
+  updated_at timestamptz not null default now(),
+  primary key (app, kind)
+);
+
+-- A channel that is paused by hand, by its circuit breaker or by mass token death.
+create table channel_health (
+  app          text not null default '',
+  kind         text not null,
+  paused_until timestamptz,
+  reason       text,
+  failures     int not null default 0,
+  primary key (app, kind)
+);
+
+-- ---------------------------------------------------------------- measure
+
+-- Blocks copied to ClickHouse: bounds are committed here before the first insert and are the insert's token.
+create table copy_block (
+  id        bigint generated always as identity primary key,
+  first_seq bigint not null,
+  last_seq  bigint not null,
+  copied    boolean not null default false
+);
+create index copy_block_open on copy_block (id) where not copied;
+create table copy_cursor (
+  only       boolean primary key default true check (only),
+  seq        bigint not null default 0,
+  at         timestamptz not null default '-infinity'
+);
+insert into copy_cursor default values;
