@@ -1,5 +1,5 @@
-import { identityKey, partitionOf } from '@relance/core/collect/identity';
 import type { LoggedEvent, PositionedEvent } from '@relance/core/collect/event';
+import { identityKey, partitionOf } from '@relance/core/collect/identity';
 
 /** Most events a frame holds; a larger group becomes several frames. */
 const FRAME_EVENTS = 500;

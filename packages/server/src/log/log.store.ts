@@ -21,6 +21,7 @@ export interface Appended {
  * the commit, and nobody else appends meanwhile (decision 1).
  */
 export async function appendLast(tx: Queryable, events: readonly LoggedEvent[]): Promise<Appended> {
+  if (events.length === 0) throw new Error('An append needs at least one event');
   const frames = packFrames(events);
   const row = await tx.first<{ first_seq: number; received_at: Date }>(
     'select first_seq, received_at from log_append($1::smallint[], $2::int[], $3::int[], $4::bytea)',
@@ -34,20 +35,36 @@ export async function appendLast(tx: Queryable, events: readonly LoggedEvent[]):
 /** Leaves events for the relay to append: for transactions that cannot append themselves (engine, sender). */
 export async function queueEvents(tx: Queryable, events: readonly LoggedEvent[]): Promise<void> {
   if (events.length === 0) return;
-  await tx.run('insert into outbox (event) select e from jsonb_array_elements($1::jsonb) e', [JSON.stringify(events)]);
+  await tx.run(
+    `insert into outbox (event)
+     select e
+       from jsonb_array_elements($1::jsonb) with ordinality as u (e, n)
+      order by n`,
+    [JSON.stringify(events)],
+  );
 }
 
 /** Moves up to `limit` queued events into the log, exactly once. Answers how many. */
 export async function relayOutbox(db: Database, limit: number): Promise<number> {
   const moved = await db.transaction(async (tx) => {
-    const rows = await tx.rows<{ event: LoggedEvent }>(
-      `delete from outbox
-        where id in (select id from outbox order by id limit $1 for update skip locked)
-       returning id, event`,
+    const rows = await tx.rows<{ id: number; event: LoggedEvent }>(
+      `with taken as materialized (
+         select id
+           from outbox
+          order by id
+          limit $1
+            for update skip locked
+       )
+       delete from outbox
+        using taken
+        where outbox.id = taken.id
+       returning outbox.id, outbox.event`,
       [limit],
     );
-    if (rows.length > 0) await appendLast(tx, rows.map((row) => row.event));
-    return rows.length;
+    // "returning" has no order of its own; what was queued first is appended first.
+    const events = rows.sort((a, b) => a.id - b.id).map((row) => row.event);
+    if (events.length > 0) await appendLast(tx, events);
+    return events.length;
   });
   if (moved > 0) db.notify(LOG_CHANNEL);
   return moved;

@@ -7,7 +7,7 @@ const GROUP_EVENTS = 5_000;
 
 /** Appends events for many callers at once. */
 export interface LogWriter {
-  /** Resolves when the events are committed, with the greatest of their positions; rejects when none was. */
+  /** Resolves when the events (at least one) are committed, with the greatest of their positions; rejects when none was. */
   append(events: readonly LoggedEvent[]): Promise<{ readonly position: number }>;
   /** Waits for what is under way. */
   close(): Promise<void>;
@@ -39,7 +39,10 @@ export function openLogWriter(db: Database): LogWriter {
   };
   const commit = async (group: readonly Waiting[]): Promise<void> => {
     try {
-      const { positions } = await appendLast(db, group.flatMap((waiting) => waiting.events));
+      const { positions } = await appendLast(
+        db,
+        group.flatMap((waiting) => waiting.events),
+      );
       let start = 0;
       for (const { events, resolve } of group) {
         const own = positions.slice(start, start + events.length);
@@ -60,6 +63,7 @@ export function openLogWriter(db: Database): LogWriter {
   return {
     append: (events) =>
       new Promise((resolve, reject) => {
+        if (events.length === 0) throw new Error('An append needs at least one event');
         queue.push({ events, resolve, reject });
         running ??= drain();
       }),

@@ -1,3 +1,4 @@
+export { type Binding, type BindingCaller, mayBind } from './binding.ts';
 export {
   applyDevice,
   type Device,

@@ -1,3 +1,5 @@
+export { acceptEvent, type Circumstances } from './accept.ts';
+export { LIMITS } from './limits.ts';
 export {
   DEVICE_FIELDS,
   type DeviceFacts,
@@ -7,3 +9,6 @@ export {
   type Origin,
   type PositionedEvent,
 } from './logged-event.ts';
+export { type Payload, type PayloadRefusal, readPayload } from './payload.ts';
+export { EVENT_REFUSALS, type EventRefusal, type EventRefusalCode } from './refusal.ts';
+export type { Entrance } from './reserved.ts';

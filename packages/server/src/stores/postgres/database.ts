@@ -10,6 +10,12 @@ export interface Queryable {
   run(text: string, values?: readonly unknown[]): Promise<number>;
 }
 
+/** A transaction under way. */
+export interface Transaction extends Queryable {
+  /** Runs a text of several statements, without values: migrations. */
+  script(text: string): Promise<void>;
+}
+
 /** How a transaction commits. */
 export interface TransactionOptions {
   /**
@@ -22,7 +28,7 @@ export interface TransactionOptions {
 /** One PostgreSQL database behind a pool. */
 export interface Database extends Queryable {
   /** Runs `work` in a transaction (read committed); tries again, up to 5 times, after a deadlock or serialisation failure. */
-  transaction<T>(work: (tx: Queryable) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  transaction<T>(work: (tx: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** Calls `wake` whenever `channel` is notified, and after each reconnection. Answers how to stop. */
   listen(channel: string, wake: (payload: string) => void): Promise<() => Promise<void>>;
   /** Wakes whoever listens; at most one per channel and 2 ms. A hint: it may be lost, never rely on it. */
@@ -95,10 +101,15 @@ function statementNames(): Names {
 function queryable(client: pg.Pool | pg.PoolClient, name: Names): Queryable {
   async function query<Row extends object>(text: string, values: readonly unknown[] = []) {
     const statement = name(text);
-    return client.query<Row>({ text, values: [...values], ...(statement === undefined ? {} : { name: statement }) });
+    return client.query<Row>({
+      text,
+      values: [...values],
+      ...(statement === undefined ? {} : { name: statement }),
+    });
   }
   return {
-    rows: async <Row extends object>(text: string, values?: readonly unknown[]) => (await query<Row>(text, values)).rows,
+    rows: async <Row extends object>(text: string, values?: readonly unknown[]) =>
+      (await query<Row>(text, values)).rows,
     first: async <Row extends object>(text: string, values?: readonly unknown[]) =>
       (await query<Row>(text, values)).rows[0],
     run: async (text, values) => (await query(text, values)).rowCount ?? 0,
@@ -108,7 +119,7 @@ function queryable(client: pg.Pool | pg.PoolClient, name: Names): Queryable {
 async function transaction<T>(
   pool: pg.Pool,
   name: Names,
-  work: (tx: Queryable) => Promise<T>,
+  work: (tx: Transaction) => Promise<T>,
   how: TransactionOptions = {},
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
@@ -118,7 +129,12 @@ async function transaction<T>(
       await client.query(
         how.synchronousCommit === 'off' ? 'begin; set local synchronous_commit to off' : 'begin',
       );
-      const result = await work(queryable(client, name));
+      const result = await work({
+        ...queryable(client, name),
+        script: async (text) => {
+          await client.query(text);
+        },
+      });
       await client.query('commit');
       return result;
     } catch (error) {
@@ -203,7 +219,8 @@ export function sqlState(error: unknown): string | undefined {
 }
 
 const AWAY = /^(08|57P0|53)|^(ECONN|EPIPE|ETIMEDOUT|ENOENT|EHOSTUNREACH)/;
-const AWAY_TEXT = /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/;
+const AWAY_TEXT =
+  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/;
 
 /** Whether an error says that PostgreSQL is not there for the moment (as opposed to: the statement is wrong). */
 export function isAway(error: unknown): boolean {

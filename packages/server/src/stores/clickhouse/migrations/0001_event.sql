@@ -1,4 +1,7 @@
 -- expand: the copy of the log, one row an event
+
+-- An acknowledged insert is on the disk (two more fsyncs a block): after a power cut the copy still equals the record.
+-- Rows keep the customer key as written; who that is today says the dictionary customer_of.
 create table if not exists event (
   seq          Int64 codec(Delta, ZSTD),
   partition    UInt8,
@@ -13,6 +16,7 @@ create table if not exists event (
   customer     String,
   user_id      String,
   anonymous_id String,
+  previous_id  String,
   message_id   String codec(ZSTD),
   properties   String codec(ZSTD),
   traits       String codec(ZSTD),
@@ -21,12 +25,15 @@ create table if not exists event (
 ) engine = MergeTree
 partition by toYYYYMM(time)
 order by (name, customer, time, seq)
-settings non_replicated_deduplication_window = 2000, index_granularity = 8192;
+settings
+  non_replicated_deduplication_window = 2000,
+  fsync_after_insert = 1,
+  fsync_part_directory = 1;
 
--- Who a customer key belongs to after links and merges; the newest version wins.
+-- Who an identity key belongs to after links and merges; the newest version wins.
 create table if not exists customer_override (
-  key     String,
+  key      String,
   customer String,
-  version UInt64
+  version  UInt64
 ) engine = ReplacingMergeTree(version)
 order by key;

@@ -11,7 +11,7 @@ create table setting (
 -- One row. Bumped under the exclusive configuration lock (platform/configuration): every engine batch holds
 -- that lock shared and compares the version, so no batch ever runs on an older configuration.
 create table configuration (
-  only    boolean primary key default true check (only),
+  one     boolean primary key default true check (one),
   version bigint not null
 );
 insert into configuration (version) values (1);
@@ -38,6 +38,15 @@ create table job (
   error       text,
   created_at  timestamptz not null default now(),
   finished_at timestamptz
+);
+
+-- What an import refused: the place in the file and why, never the content. The first 100,000 of a job are kept.
+create table job_error (
+  job_id text not null references job (id) on delete cascade,
+  line   bigint not null,
+  code   text not null,
+  detail text not null,
+  primary key (job_id, line)
 );
 
 -- ---------------------------------------------------------------- collect/app
@@ -87,7 +96,7 @@ create table log_frame (
   first_seq   bigint not null,
   partition   smallint not null,
   count       int not null,
-  events      text compression lz4 not null
+  events      text not null
 ) partition by range (received_at);
 create index log_frame_first_seq on log_frame (first_seq);
 
@@ -123,7 +132,9 @@ begin
   week := date_trunc('week', at, 'UTC');
   child := 'log_frame_' || to_char(week at time zone 'UTC', 'YYYYMMDD');
   if to_regclass(child) is null then
-    execute format('create table %I partition of log_frame for values from (%L) to (%L)',
+    -- Made first and attached then: "partition of" would wait for every reader of the log, and keep new ones out.
+    execute format('create table %I (like log_frame including all)', child);
+    execute format('alter table log_frame attach partition %I for values from (%L) to (%L)',
                    child, week, week + interval '7 days');
   end if;
   insert into log_frame (received_at, first_seq, partition, count, events)
@@ -138,6 +149,20 @@ begin
             from unnest(partitions, counts, lengths) with ordinality as u (p, c, l, n)
           window earlier as (order by n rows between unbounded preceding and 1 preceding)) f;
   return query select base, at;
+end
+$$;
+
+-- The log's clock, epoch ms, read while nobody is appending. Every event received before it is visible afterwards;
+-- every later one is received at or after it.
+create function log_barrier() returns bigint
+  language plpgsql as $$
+declare
+  micros bigint;
+begin
+  perform pg_advisory_xact_lock(7001);
+  micros := greatest((extract(epoch from clock_timestamp()) * 1000000)::bigint, (select last_value from log_clock));
+  perform setval('log_clock', micros);
+  return micros / 1000;
 end
 $$;
 
@@ -175,7 +200,8 @@ create index wakeup_partition_at on wakeup (partition, at);
 
 -- ---------------------------------------------------------------- collect/identity
 
-create sequence customer_id_seq cache 64;
+-- Not cached: an id drawn after a build pass began must be greater than all drawn before (engine/build).
+create sequence customer_id_seq;
 
 -- The hot row: everything the engine needs to take one more event of this customer. `state` is JSON kept under
 -- 600 bytes (decision 10); half of each page stays free so that updates stay on their page.
@@ -199,31 +225,36 @@ create index identity_customer_id on identity (customer_id);
 -- devices: {deviceId: {field: {value, time, messageId}}}.
 create table profile (
   customer_id bigint primary key,
-  user_id     text,
+  user_id     text collate "C",
   test        boolean not null default false,
   email       text,
   phone       text,
-  traits      jsonb compression lz4 not null default '{}',
-  devices     jsonb compression lz4 not null default '{}',
+  traits      jsonb not null default '{}',
+  devices     jsonb not null default '{}',
   aliases     jsonb not null default '[]',
   updated_at  timestamptz not null default now()
 );
 create index profile_user_id on profile (user_id);
 create index profile_email on profile (lower(email));
+create index profile_phone on profile (phone) where phone is not null;
 
--- Push addresses, written beside the engine (decision 11).
+-- Push addresses, written beside the engine (decision 11). identity: the key it is bound to, null after a sign-out.
+-- address: {token} or {endpoint, keys: {p256dh, auth}}; address_hash: SHA-256 of kind and token or endpoint.
 create table push_address (
-  app         text not null,
-  device_id   text not null,
-  customer_id bigint,
-  identity    text,
-  kind        text not null check (kind in ('fcm', 'apns', 'webpush', 'wns')),
-  address     jsonb not null,
-  enabled     boolean not null default true,
-  dead_reason text,
-  updated_at  timestamptz not null default now(),
+  app          text not null,
+  device_id    text not null,
+  customer_id  bigint,
+  identity     text,
+  kind         text not null check (kind in ('fcm', 'apns', 'webpush', 'wns')),
+  address      jsonb not null,
+  address_hash bytea not null,
+  enabled      boolean not null default true,
+  dead_reason  text,
+  updated_at   timestamptz not null default now(),
   primary key (app, device_id)
 );
+create index push_address_identity on push_address (identity);
+create index push_address_hash on push_address (app, address_hash);
 create index push_address_customer_id on push_address (customer_id);
 
 create table consent (
@@ -236,7 +267,8 @@ create table consent (
   primary key (identity, channel, purpose)
 );
 
--- Addresses that must never be written to again, as SHA-256 of the normalised address; outlives an erased person.
+-- Addresses that must never be written to again, as SHA-256 of channel, purpose (empty: everything) and normalised
+-- address; outlives an erased person.
 create table suppression (
   hash    bytea primary key,
   channel text not null,
@@ -282,9 +314,7 @@ create table condition (
   no        int generated always as identity primary key,
   hash      text not null unique,
   condition jsonb not null,
-  since     bigint not null,
-  -- While a build runs: customers up to this id carry the condition. Null: every customer does.
-  covered_id bigint default 0
+  since     bigint not null
 );
 
 create table membership (
@@ -314,26 +344,30 @@ create table transition (
 create index transition_segment_at on transition (segment_no, at);
 create index transition_customer on transition (customer_id, at);
 
--- One row per build in progress: customers up to covered_id carry the new conditions.
+-- The segments of the build pass under way. Customers up to covered_id carry the new conditions, and those created
+-- since the pass began (id above last_id) were born with them; the engine feeds and evaluates them for these customers
+-- and for nobody else.
 create table segment_build (
   segment_no int primary key,
   version    bigint not null,
   covered_id bigint not null default 0,
-  last_id    bigint,
+  last_id    bigint not null,
   started_at timestamptz not null default now()
 );
 
--- Starting states of new conditions, folded into the hot row when the engine next loads the customer.
+-- What a build found out about a customer (condition states, memberships, the wake-up it stored), folded into the hot
+-- row when the engine next loads it: a build so never rewrites hot rows (decision 9).
 create table seed (
   customer_id bigint not null,
-  segment_no  int not null,
   version     bigint not null,
-  state       jsonb not null,
-  primary key (customer_id, segment_no)
+  state       text not null,
+  primary key (customer_id, version)
 );
 
 -- ---------------------------------------------------------------- reach
 
+-- audience_no: the hidden segment of the audience, null for everyone. activated_seq, ready_at: position and instant from
+-- which causes count, set once the audience is live. snapshot: how far the records of its first audience are written.
 create table campaign (
   id            text primary key,
   name          text not null unique,
@@ -341,8 +375,9 @@ create table campaign (
   state         text not null check (state in ('draft', 'scheduled', 'in-progress', 'finished')),
   definition    jsonb not null,
   audience_no   int,
-  activated_seq bigint,
   activated_at  timestamptz,
+  activated_seq bigint,
+  ready_at      timestamptz,
   starts_at     timestamptz,
   ends_at       timestamptz,
   finished_at   timestamptz,
@@ -415,9 +450,30 @@ create table copy_block (
   copied    boolean not null default false
 );
 create index copy_block_open on copy_block (id) where not copied;
+-- How far the copy has come, and which process is copying (one at a time, under a lease with a fence).
 create table copy_cursor (
-  only       boolean primary key default true check (only),
-  seq        bigint not null default 0,
-  at         timestamptz not null default '-infinity'
-);
+  one         boolean primary key default true check (one),
+  seq         bigint not null default 0,
+  at          timestamptz not null default '-infinity',
+  holder      text,
+  fence       bigint not null default 0,
+  lease_until timestamptz not null default '-infinity'
+) with (fillfactor = 50);
 insert into copy_cursor default values;
+
+-- Which identity key belongs to whom from now on, told by the engine; the copier moves it to ClickHouse.
+create table identity_link (
+  id       bigint generated always as identity primary key,
+  key      text not null,
+  customer text not null
+);
+
+-- Where the server was built with lz4 (the embedded one is not), it costs less than pglz.
+do $$
+begin
+  if exists (select from pg_settings where name = 'default_toast_compression' and 'lz4' = any (enumvals)) then
+    alter table log_frame alter column events set compression lz4;
+    alter table profile alter column traits set compression lz4, alter column devices set compression lz4;
+  end if;
+end
+$$;

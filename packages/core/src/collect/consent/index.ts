@@ -1,0 +1,8 @@
+export {
+  type ConsentAnswer,
+  type ConsentRecord,
+  latestConsents,
+  MARKETING,
+  mayContact,
+  TRANSACTIONAL,
+} from './consent.ts';

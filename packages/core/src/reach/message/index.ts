@@ -1,0 +1,35 @@
+export { admits, entered, type Gate, noted, OPEN_GATE, type PauseReason } from './gate.ts';
+export { type Check, type HandOverFacts, handOver, handOverChecks, type SkipReason } from './hand-over.ts';
+export {
+  type Arm,
+  type Content,
+  isJsonObject,
+  LANE,
+  localize,
+  MESSAGE_ACTIONS,
+  type MessageAction,
+  type MessageChannel,
+  type MessageState,
+  parseMessageId,
+} from './message.ts';
+export { MESSAGE_EVENT, type MessageFacts, messageEvent, type Reachable } from './message-event.ts';
+export {
+  type Attempt,
+  askAgainAt,
+  bestOutcome,
+  MAX_ATTEMPTS,
+  type Outcome,
+  type Settlement,
+  settlementOf,
+} from './outcome.ts';
+export {
+  customerScope,
+  deviceScope,
+  eventScope,
+  languageOf,
+  SCOPE_NAMES,
+  type Scope,
+  type StoredField,
+  type StoredProfile,
+} from './scope.ts';
+export { type LaneCounts, nextLane } from './slots.ts';

@@ -1,0 +1,46 @@
+import { isObject, percentile } from '../../../kernel/index.ts';
+import type { BucketCondition } from '../expression.ts';
+import type { Kind } from '../kind.ts';
+import { complain, inside, onlyMembers, type Place, readText } from '../reader.ts';
+import { sayValue } from '../voice.ts';
+
+/** `{ "bucket": { "salt": "text", "from": 0, "to": 10 } }` */
+export const bucket: Kind<BucketCondition> = {
+  read: (wire, place) => {
+    onlyMembers(wire, ['bucket'], place);
+    return readBucket(wire.bucket, inside(place, 'bucket'));
+  },
+  print: ({ salt, from, to }) => ({ bucket: { salt, from, to } }),
+  say: ({ salt, from, to }, { language }) =>
+    language === 'en'
+      ? `in the share ${from}–${to} % of ${sayValue(salt, language)}`
+      : `dans la part ${from}–${to} % de ${sayValue(salt, language)}`,
+  meaning: ({ salt, from, to }) => ({
+    from: 'key',
+    test: (frame) => {
+      frame.until = Number.POSITIVE_INFINITY;
+      const share = percentile(salt, frame.facts.key);
+      return from <= share && share < to;
+    },
+  }),
+  evidence: (node, { facts }) => ({ share: percentile(node.salt, facts.key) }),
+};
+
+function readBucket(input: unknown, place: Place): BucketCondition | undefined {
+  if (!isObject(input))
+    return complain(place, 'must be an object such as {"salt": "spring", "from": 0, "to": 10}');
+  onlyMembers(input, ['salt', 'from', 'to'], place);
+  const salt = readText(input.salt, inside(place, 'salt'));
+  const from = readPercent(input.from, inside(place, 'from'));
+  const to = readPercent(input.to, inside(place, 'to'));
+  if (salt === undefined || from === undefined || to === undefined) return undefined;
+  return from < to
+    ? { kind: 'bucket', salt, from, to }
+    : complain(inside(place, 'to'), 'must be above "from"');
+}
+
+function readPercent(value: unknown, place: Place): number | undefined {
+  if (typeof value !== 'number' || !(value >= 0 && value <= 100))
+    return complain(place, 'must be a number from 0 to 100');
+  return value === 0 ? 0 : value;
+}

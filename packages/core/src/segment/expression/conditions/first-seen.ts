@@ -1,0 +1,15 @@
+import type { FirstSeenCondition } from '../expression.ts';
+import type { Kind } from '../kind.ts';
+import { printSeen, readSeen, saySeen, seenEvidence, seenMeaning } from './seen.ts';
+
+/** `{ "firstSeen": TimePredicate, "event"?, "app"?, "where"? }` */
+export const firstSeen: Kind<FirstSeenCondition> = {
+  read: (wire, place) => {
+    const seen = readSeen('firstSeen', wire, place);
+    return seen === undefined ? undefined : { kind: 'firstSeen', ...seen };
+  },
+  print: printSeen,
+  say: (node, voice) => saySeen(node, voice.language),
+  meaning: (node) => seenMeaning(node, Math.min),
+  evidence: seenEvidence,
+};

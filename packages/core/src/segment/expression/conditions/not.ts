@@ -1,0 +1,20 @@
+import type { NotCondition } from '../expression.ts';
+import type { Kind } from '../kind.ts';
+import { inside, onlyMembers } from '../reader.ts';
+
+/** `{ "not": Expression }` */
+export const not: Kind<NotCondition> = {
+  read: (wire, place, child) => {
+    onlyMembers(wire, ['not'], place);
+    const of = child(wire.not, inside(place, 'not'));
+    return of === undefined ? undefined : { kind: 'not', of };
+  },
+  print: (node, child) => ({ not: child(node.of) }),
+  say: (node, voice) => `${voice.language === 'en' ? 'not' : 'sauf'} ${voice.nested(node.of)}`,
+  meaning: (node) => ({
+    from: 'children',
+    children: [node.of],
+    combine: (tests) => (frame) => !tests.some((test) => test(frame)),
+  }),
+  evidence: () => ({}),
+};

@@ -1,0 +1,8 @@
+import type { ConditionState } from '../meaning.ts';
+
+const NONE: readonly number[] = [];
+
+/** The times in a state; none where it keeps something else or nothing. */
+export function timesOf(state: ConditionState | undefined): readonly number[] {
+  return typeof state === 'object' ? state : NONE;
+}

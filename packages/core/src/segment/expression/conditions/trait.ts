@@ -1,0 +1,68 @@
+import type { Json } from '../../../kernel/index.ts';
+import type { TraitCondition } from '../expression.ts';
+import { printInstant } from '../instant-wire.ts';
+import type { Kind } from '../kind.ts';
+import type { ProfileFacts, TraitFact } from '../meaning.ts';
+import { isTrusted, sayTrusted } from '../origin.ts';
+import { predicateTest } from '../predicate.ts';
+import { printPredicate, readPredicate } from '../predicate-wire.ts';
+import { inside, readFlag, readPath } from '../reader.ts';
+import { sayPredicate } from '../voice.ts';
+import { valueAt } from '../where.ts';
+
+/** `{ "trait": "path.to.value", …Predicate, "trusted"?: true }` */
+export const trait: Kind<TraitCondition> = {
+  read: (wire, place) => {
+    const path = readPath(wire.trait, inside(place, 'trait'));
+    const predicate = readPredicate(wire, ['trait', 'trusted'], place);
+    const trusted = readFlag(wire, 'trusted', place);
+    return path === undefined || predicate === undefined
+      ? undefined
+      : { kind: 'trait', path, predicate, trusted };
+  },
+  print: (node) => ({
+    trait: node.path,
+    ...printPredicate(node.predicate),
+    ...(node.trusted ? { trusted: true } : {}),
+  }),
+  say: (node, { language }) =>
+    `${language === 'en' ? 'trait' : 'attribut'} ${node.path} ${sayPredicate(node.predicate, language)}` +
+    sayTrusted(node.trusted, language),
+  meaning: (node) => {
+    const test = predicateTest(node.predicate);
+    const inner = innerValue(node);
+    return {
+      from: 'state',
+      rule: {
+        by: 'profile',
+        whenEmpty: test(undefined),
+        holds: (profile) => {
+          const fact = factOf(profile, node);
+          return test(fact === undefined ? undefined : inner(fact));
+        },
+      },
+    };
+  },
+  evidence: (node, { profile }) => {
+    const fact = profile && factOf(profile, node);
+    if (!fact) return {};
+    return {
+      value: innerValue(node)(fact) ?? null,
+      origin: fact.origin,
+      since: printInstant(fact.time),
+    };
+  },
+};
+
+/** The top-level trait a condition looks into; one that nobody vouches for is absent where trust is asked for. */
+function factOf(profile: ProfileFacts, node: TraitCondition): TraitFact | undefined {
+  const [key = ''] = node.path.split('.', 1);
+  const fact = Object.hasOwn(profile.traits, key) ? profile.traits[key] : undefined;
+  return fact !== undefined && node.trusted && !isTrusted(fact.origin) ? undefined : fact;
+}
+
+/** What follows the trait's name in the path leads into its value. */
+function innerValue(node: TraitCondition): (fact: TraitFact) => Json | undefined {
+  const value = valueAt(node.path.split('.').slice(1));
+  return (fact) => value(fact.value);
+}

@@ -1,0 +1,33 @@
+export { describe } from './describe.ts';
+export { DEVICE_FIELDS, type DeviceField, type Expression } from './expression.ts';
+export {
+  findCycle,
+  meaningHash,
+  meaningOf,
+  neededNames,
+  referencedSegments,
+  type StatefulCondition,
+  statefulConditions,
+} from './inspect.ts';
+export { printInstant } from './instant-wire.ts';
+export type { Evidence } from './kind.ts';
+export { kindOf } from './kinds.ts';
+export type {
+  ConditionState,
+  CustomerFacts,
+  EventRule,
+  Frame,
+  Meaning,
+  ProfileFacts,
+  ProfileRule,
+  StateRule,
+  Test,
+  TraitFact,
+} from './meaning.ts';
+export { isSighting } from './origin.ts';
+export { parseExpression } from './parse-expression.ts';
+export { matchesPredicate, type Predicate } from './predicate.ts';
+export { printExpression } from './print-expression.ts';
+export type { Language } from './voice.ts';
+export { sayInstant } from './voice.ts';
+export { matchesWhere, parseWhere, printWhere, type Where, whereTest } from './where.ts';

@@ -1,0 +1,33 @@
+import type { JsonObject } from '../../kernel/index.ts';
+import type { Expression } from './expression.ts';
+import type { ConditionState, CustomerFacts, Meaning, ProfileFacts } from './meaning.ts';
+import type { Place, Wire } from './reader.ts';
+import type { Voice } from './voice.ts';
+
+/** What an explanation shows of a condition: the customer, the condition's state, the profile where it was given. */
+export interface Evidence {
+  readonly facts: CustomerFacts;
+  readonly state: ConditionState | undefined;
+  readonly profile: ProfileFacts | undefined;
+  readonly now: number;
+}
+
+/** Reads an expression inside another one. */
+export type ReadChild = (input: unknown, place: Place) => Expression | undefined;
+
+/**
+ * Everything one kind of condition is: how it is read, printed, said and decided. One file per kind under
+ * `conditions/`, one row each in `KINDS`.
+ */
+export interface Kind<N extends Expression> {
+  /** Reads the wire form; findings go to the place. */
+  read(wire: Wire, place: Place, child: ReadChild): N | undefined;
+  /** The wire form, defaults left out: equal meaning, equal output. */
+  print(node: N, child: (node: Expression) => JsonObject): JsonObject;
+  /** The condition in words. */
+  say(node: N, voice: Voice): string;
+  /** How it is decided. */
+  meaning(node: N): Meaning;
+  /** What decided it for one customer: small, for people. */
+  evidence(node: N, evidence: Evidence): JsonObject;
+}

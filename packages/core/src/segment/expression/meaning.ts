@@ -1,0 +1,94 @@
+import type { LoggedEvent, Origin } from '../../collect/event/index.ts';
+import type { Json } from '../../kernel/index.ts';
+import type { Expression } from './expression.ts';
+
+/**
+ * What one condition keeps about one customer: a flag, a counter, or times (epoch ms, ascending). Nothing is kept as
+ * undefined: the `empty` of every kind.
+ */
+export type ConditionState = true | number | readonly number[];
+
+/** What a trait's value is worth: when it was said, by whom. */
+export interface TraitFact {
+  readonly value: Json;
+  readonly time: number;
+  readonly messageId: string;
+  readonly origin: Origin;
+}
+
+/** The parts of a customer's profile that conditions look at. */
+export interface ProfileFacts {
+  readonly traits: Readonly<Record<string, TraitFact>>;
+  readonly devices: Readonly<Record<string, Readonly<Record<string, { readonly value: Json }>>>>;
+}
+
+/** What conditions know of a customer, beside their own state. */
+export interface CustomerFacts {
+  /** The canonical identity key, hashed by `bucket`. */
+  readonly key: string;
+  readonly firstSeen: number | undefined;
+  readonly lastSeen: number | undefined;
+  readonly conditions: ReadonlyMap<number, ConditionState>;
+  /** Numbers of the segments the customer is in. */
+  readonly members: ReadonlySet<number>;
+}
+
+/** One evaluation: a customer at an instant. */
+export interface Frame {
+  readonly facts: CustomerFacts;
+  readonly now: number;
+  /** Set by every test: no answer of this test can change before then without a further event. Infinity = never. */
+  until: number;
+}
+
+/** An expression made ready: answers whether it holds, and leaves in `frame.until` how long that is certain. */
+export type Test = (frame: Frame) => boolean;
+
+/**
+ * The algebra of a condition fed by events (decision 8). `add` commutes, `merge` is associative and commutative, and
+ * merging the states of two histories gives the state of both together: the same algebra serves disorder, merges of
+ * identities and building. Adding never changes a state in place; a state that did not change is the same object.
+ */
+export interface EventRule {
+  readonly by: 'events';
+  /** The only event name concerned; undefined = every sighting of the customer. */
+  readonly name: string | undefined;
+  /** Whether the answer can change as time passes. */
+  readonly timed: boolean;
+  /** The age in ms up to which a late event is still counted right; older ones need a recomputation from history. */
+  readonly horizon: number;
+  accepts(event: LoggedEvent, time: number): boolean;
+  add(state: ConditionState | undefined, time: number): ConditionState | undefined;
+  merge(a: ConditionState, b: ConditionState): ConditionState;
+  /** Forgets what no evaluation at `now` or later can need. */
+  trim(state: ConditionState, now: number): ConditionState | undefined;
+  evaluate(state: ConditionState | undefined, frame: Frame): boolean;
+}
+
+/** A condition fed by the profile: evaluated when it changes, kept as "other than for an empty profile". */
+export interface ProfileRule {
+  readonly by: 'profile';
+  /** The answer for a profile without traits and devices. */
+  readonly whenEmpty: boolean;
+  holds(profile: ProfileFacts): boolean;
+}
+
+/** A condition that keeps state per customer. */
+export type StateRule = EventRule | ProfileRule;
+
+/** How a condition is decided. */
+export type Meaning =
+  /** from the answers of other conditions */
+  | {
+      readonly from: 'children';
+      readonly children: readonly Expression[];
+      combine(tests: readonly Test[]): Test;
+    }
+  /** from state kept for it */
+  | { readonly from: 'state'; readonly rule: StateRule }
+  /** from the customer's key alone */
+  | { readonly from: 'key'; readonly test: Test }
+  /** from when the customer was first and last seen */
+  | { readonly from: 'seen'; readonly timed: boolean; readonly test: Test }
+  /** from being in another segment */
+  | { readonly from: 'segment'; readonly segment: string };

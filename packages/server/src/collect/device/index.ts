@@ -1,0 +1,10 @@
+export { type DeviceRoutesDeps, deviceRoutes } from './device.routes.ts';
+export {
+  erasePushAddresses,
+  markAddressDead,
+  type PushAddress,
+  type PushState,
+  pushAddressesOf,
+  readPushStates,
+} from './push-address.store.ts';
+export { type PushTarget, targetHash } from './push-target.ts';

@@ -1,0 +1,216 @@
+import type { PositionedEvent } from '@relance/core/collect/event';
+import { identityKey } from '@relance/core/collect/identity';
+import { neededNames } from '@relance/core/segment/expression';
+import {
+  compilePlan,
+  emptyFacts,
+  encodeFacts,
+  type Facts,
+  observeEvent,
+  observeProfile,
+  type Plan,
+  settle,
+} from '@relance/core/segment/membership';
+import { changeConfiguration } from '../platform/configuration/index.ts';
+import { finishBuilding, type LoadedSegment, loadSegments } from '../segment/expression/index.ts';
+import { saveChanges } from '../segment/membership/index.ts';
+import type { Clickhouse } from '../stores/clickhouse/index.ts';
+import type { Database, Queryable } from '../stores/postgres/index.ts';
+import {
+  type BuildPass,
+  beginPass,
+  coverUpTo,
+  endPass,
+  hasWaiting,
+  nextCustomers,
+  peekSeeds,
+  readPass,
+  saveSeeds,
+} from './build.store.ts';
+import { keysOfCustomers, lockCustomersById } from './customer.store.ts';
+import { type CustomerState, decodeState } from './hot-row.ts';
+import { type CopiedHistory, readCopied, readTail } from './history.store.ts';
+import { loadProfiles, type Profile } from './profile.store.ts';
+import { addWakeups } from './wakeup.store.ts';
+import { foldState } from './working-set.ts';
+
+/** Customers of one transaction: their hot rows are locked for about 50 ms. */
+const CHUNK = 2_000;
+
+/** What building needs. */
+export interface BuildDeps {
+  readonly db: Database;
+  readonly clickhouse: Clickhouse;
+}
+
+/** A pass with everything compiled. */
+interface Work {
+  readonly pass: BuildPass;
+  /** The segments of the pass alone. */
+  readonly plan: Plan;
+  readonly segments: ReadonlyMap<number, LoadedSegment>;
+  /** Conditions that customers not yet covered do not carry. */
+  readonly fresh: ReadonlySet<number>;
+  /** Names of the events these are made of; null: all. */
+  readonly names: readonly string[] | null;
+}
+
+/**
+ * Builds the segments that wait, all in one pass over the customers (decision 9, recorded in docs/decisions): from the
+ * moment the pass begins the engine feeds the new conditions to customers who are covered; this covers them chunk by
+ * chunk, from their history. Resumes where it was interrupted. Answers whether there was anything to do.
+ */
+export async function buildWaiting({ db, clickhouse }: BuildDeps, stopping: () => boolean): Promise<boolean> {
+  let pass = await readPass(db, false);
+  if (!pass) {
+    if (!(await hasWaiting(db))) return false;
+    await changeConfiguration(db, (tx, version) => beginPass(tx, version));
+    pass = await readPass(db, false);
+    if (!pass) return false;
+  }
+  const work = await prepare(db, pass);
+  while (!stopping()) {
+    const current = await readPass(db, false);
+    if (!current) return true;
+    const ids = await nextCustomers(db, current, CHUNK);
+    if (ids.length === 0) {
+      await finish(db, current);
+      return true;
+    }
+    await cover({ db, clickhouse }, { ...work, pass: current }, ids);
+  }
+  return true;
+}
+
+async function prepare(db: Database, pass: BuildPass): Promise<Work> {
+  return db.transaction(async (tx) => {
+    const { segments, conditions } = await loadSegments(tx);
+    const own = segments.filter((segment) => pass.segmentNos.includes(segment.no));
+    const live = compilePlan(segments.filter((segment) => segment.state === 'live'), conditions);
+    const plan = compilePlan(own, conditions);
+    const fresh = new Set(plan.conditionNos.filter((no) => !live.conditionNos.includes(no)));
+    const names = own.map((segment) => neededNames(segment.expression));
+    return {
+      pass,
+      plan,
+      segments: new Map(own.map((segment) => [segment.no, segment])),
+      fresh,
+      names: names.includes(null) ? null : [...new Set(names.flatMap((list) => list ?? []))],
+    };
+  });
+}
+
+/** Gives a chunk of customers the new conditions and memberships, as of the events applied to them so far. */
+async function cover({ db, clickhouse }: BuildDeps, work: Work, ids: readonly number[]): Promise<void> {
+  const before = await keysOfCustomers(db, ids);
+  const copied = await readCopied(db, clickhouse, before.map((row) => row.key), work.names);
+  const last = ids.at(-1) ?? 0;
+  await db.transaction(async (tx) => {
+    const current = await readPass(tx, true);
+    if (current?.coveredId !== work.pass.coveredId) return;
+    const rows = await lockCustomersById(tx, ids);
+    const keys = await keysOfCustomers(tx, rows.map((row) => row.id));
+    const known = new Set(before.map((row) => row.key));
+    const added = keys.filter((row) => !known.has(row.key)).map((row) => row.key);
+    const late = added.length > 0 ? await readCopied(db, clickhouse, added, work.names) : undefined;
+    const events = await eventsByCustomer(tx, keys, [copied, ...(late ? [late] : [])]);
+    const profiles = await loadProfiles(tx, rows.map((row) => row.id));
+    const states = new Map(rows.map((row) => [row.id, decodeState(row.state)]));
+    for (const seed of await peekSeeds(tx, rows.map((row) => row.id))) {
+      const state = states.get(seed.id);
+      if (state) foldState(state, seed.state);
+    }
+    await writeFindings(tx, work, rows, (id) => ({
+      state: states.get(id),
+      events: events.get(id) ?? [],
+      profile: profiles.get(id),
+    }));
+    await coverUpTo(tx, current, last);
+  });
+}
+
+async function eventsByCustomer(
+  tx: Queryable,
+  keys: readonly { id: number; key: string }[],
+  parts: readonly CopiedHistory[],
+): Promise<Map<number, PositionedEvent[]>> {
+  const owner = new Map(keys.map((row) => [row.key, row.id]));
+  const least = Math.min(...parts.map((part) => part.upTo));
+  const tail = await readTail(tx, least, new Set(owner.keys()));
+  const seen = new Set<number>();
+  const events = new Map<number, PositionedEvent[]>();
+  for (const positioned of [...parts.flatMap((part) => part.events), ...tail]) {
+    const id = owner.get(identityKey(positioned.event));
+    if (id === undefined || seen.has(positioned.seq)) continue;
+    seen.add(positioned.seq);
+    const own = events.get(id);
+    if (own) own.push(positioned);
+    else events.set(id, [positioned]);
+  }
+  return events;
+}
+
+interface Known {
+  readonly state: CustomerState | undefined;
+  readonly events: readonly PositionedEvent[];
+  readonly profile: Profile | undefined;
+}
+
+async function writeFindings(
+  tx: Queryable,
+  work: Work,
+  rows: readonly { id: number; partition: number; test: boolean }[],
+  knownOf: (id: number) => Known,
+): Promise<void> {
+  const now = (await tx.first<{ now: number }>(`select (extract(epoch from clock_timestamp()) * 1000)::bigint as now`))?.now ?? 0;
+  const seeds: { customerId: number; state: string }[] = [];
+  const changes: Parameters<typeof saveChanges>[1][number][] = [];
+  const wakeups: { partition: number; at: number; customerId: number }[] = [];
+  for (const { id, partition, test } of rows) {
+    const known = knownOf(id);
+    if (!known.state) continue;
+    const { found, members, validUntil } = evaluate(work, known.state, known, now);
+    const wakeAt = validUntil !== undefined && validUntil < (known.state.wakeAt ?? Infinity) ? validUntil : undefined;
+    if (found.conditions.size > 0 || members.length > 0 || wakeAt !== undefined) {
+      seeds.push({ customerId: id, state: JSON.stringify({ x: encodeFacts(found), w: wakeAt }) });
+    }
+    if (wakeAt !== undefined) wakeups.push({ partition, at: wakeAt, customerId: id });
+    for (const segmentNo of members) {
+      const replaces = work.segments.get(segmentNo)?.replaces;
+      const cause = replaces === null || replaces === undefined ? 'built' : 'edited';
+      changes.push({ segmentNo, customerId: id, partition, test, at: new Date(now), entered: true, cause, seq: undefined });
+    }
+  }
+  await saveSeeds(tx, work.pass.version, seeds);
+  if (changes.length > 0) await saveChanges(tx, changes);
+  await addWakeups(tx, wakeups);
+}
+
+/** Runs the rules of the engine over a history: the states of the new conditions, and which segments follow. */
+function evaluate(work: Work, state: CustomerState, known: Known, now: number) {
+  const { facts } = state;
+  const isFresh = (no: number): boolean => work.fresh.has(no);
+  for (const no of work.fresh) facts.conditions.delete(no);
+  for (const positioned of known.events) observeEvent(work.plan, facts, positioned, isFresh);
+  if (known.profile) observeProfile(work.plan, facts, known.profile, isFresh);
+  for (const no of work.segments.keys()) facts.members.delete(no);
+  const { changes, validUntil } = settle(work.plan, facts, 'all', now);
+  const members = changes.filter((change) => change.entered).map((change) => change.segmentNo);
+  const found: Facts = emptyFacts(state.key);
+  for (const no of work.fresh) {
+    const value = facts.conditions.get(no);
+    if (value !== undefined) found.conditions.set(no, value);
+  }
+  for (const no of members) found.members.add(no);
+  return { found, members, validUntil };
+}
+
+/** Makes the segments live, unless somebody is left; a version that replaces another takes its place. */
+async function finish(db: Database, pass: BuildPass): Promise<void> {
+  await changeConfiguration(db, async (tx) => {
+    const current = await readPass(tx, true);
+    if (!current || (await nextCustomers(tx, current, 1)).length > 0) return;
+    await endPass(tx);
+    await finishBuilding(tx, pass.segmentNos);
+  });
+}

@@ -1,0 +1,97 @@
+import { parseDuration } from '@relance/core/kernel';
+import { SESSION_GAP_MS } from '@relance/core/collect/session';
+import { type CampaignPlan, compileCampaigns } from '@relance/core/reach/campaign';
+import { statefulConditions } from '@relance/core/segment/expression';
+import { compilePlan, type Plan } from '@relance/core/segment/membership';
+import { readConfigurationVersion } from '../platform/configuration/index.ts';
+import { loadLiveCampaigns } from '../reach/campaign/index.ts';
+import { type LoadedSegment, loadSegments } from '../segment/expression/index.ts';
+import type { Queryable } from '../stores/postgres/index.ts';
+
+/** Everything the engine works by, as of one version. */
+export interface EngineConfiguration {
+  readonly version: number;
+  /** Segments every customer's state is ready for. */
+  readonly live: Plan;
+  /** Those and the ones of the build pass under way, for customers the pass has covered; undefined when none runs. */
+  readonly building: Plan | undefined;
+  readonly segments: ReadonlyMap<number, LoadedSegment>;
+  readonly campaigns: CampaignPlan;
+  /** Idle gap that ends a session, ms, by app. */
+  readonly sessionGap: (app: string) => number;
+  /** Whether some customers may still have seeds to fold. */
+  readonly seeds: boolean;
+  /** Erased people: SHA-256 of the identity key, hex → events dated before this instant are dropped, epoch ms. */
+  readonly tombstones: ReadonlyMap<string, number>;
+}
+
+/** Loads the configuration in force. Call it inside one transaction, so that version and content agree. */
+export async function loadConfiguration(tx: Queryable): Promise<EngineConfiguration> {
+  const version = await readConfigurationVersion(tx);
+  const { segments, conditions } = await loadSegments(tx);
+  const pass = await tx.rows<{ segment_no: number }>('select segment_no from segment_build');
+  const inPass = new Set(pass.map((row) => row.segment_no));
+  const compile = (wanted: readonly LoadedSegment[]): Plan => {
+    const hashes = new Set(wanted.flatMap((s) => statefulConditions(s.expression).map((c) => c.hash)));
+    return compilePlan(wanted, conditions.filter((c) => hashes.has(c.hash)));
+  };
+  const ready = segments.filter((segment) => segment.state === 'live');
+  const started = segments.filter((segment) => segment.state === 'live' || inPass.has(segment.no));
+  const seeds = await tx.first<{ some: boolean }>('select exists (select from seed) as some');
+  const gaps = await loadSessionGaps(tx);
+  return {
+    version,
+    live: compile(ready),
+    building: inPass.size > 0 ? compile(started) : undefined,
+    segments: new Map(segments.map((segment) => [segment.no, segment])),
+    campaigns: compileCampaigns(await loadLiveCampaigns(tx)),
+    sessionGap: (app) => gaps.get(app) ?? SESSION_GAP_MS,
+    seeds: inPass.size > 0 || seeds?.some === true,
+    tombstones: await loadTombstones(tx),
+  };
+}
+
+async function loadSessionGaps(tx: Queryable): Promise<Map<string, number>> {
+  const rows = await tx.rows<{ id: string; gap: string | null }>(
+    `select id, settings ->> 'sessionIdle' as gap from app where settings ? 'sessionIdle'`,
+  );
+  return new Map(rows.map((row) => [row.id, parseDuration(row.gap ?? '') ?? SESSION_GAP_MS]));
+}
+
+async function loadTombstones(tx: Queryable): Promise<Map<string, number>> {
+  const rows = await tx.rows<{ hash: string; erased_at: Date }>(
+    `select encode(hash, 'hex') as hash, erased_at from tombstone`,
+  );
+  return new Map(rows.map((row) => [row.hash, row.erased_at.getTime()]));
+}
+
+/** Which customers the running build pass has given the new conditions. */
+export interface Coverage {
+  /** Ids up to this one were reached. */
+  readonly upTo: number;
+  /** Ids above this one were born with them. */
+  readonly bornAfter: number;
+}
+
+/** How far the running build pass has come. Read it after the hot rows are locked. */
+export async function readCoverage(tx: Queryable): Promise<Coverage> {
+  const row = await tx.first<{ covered: number | null; last: number | null }>(
+    'select min(covered_id) as covered, max(last_id) as last from segment_build',
+  );
+  return { upTo: row?.covered ?? 0, bornAfter: row?.last ?? Number.MAX_SAFE_INTEGER };
+}
+
+/** Takes the seeds of customers whose hot rows this transaction holds. */
+export async function takeSeeds(tx: Queryable, ids: readonly number[]): Promise<{ id: number; state: string }[]> {
+  return tx.rows<{ id: number; state: string }>(
+    `with taken as (
+       delete from seed
+        where customer_id = any($1::bigint[])
+       returning customer_id, version, state
+     )
+     select customer_id as id, state
+       from taken
+      order by version`,
+    [ids],
+  );
+}

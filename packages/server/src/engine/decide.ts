@@ -1,0 +1,93 @@
+import { triggeredBy } from '@relance/core/reach/campaign';
+import { settle, type Touched } from '@relance/core/segment/membership';
+import type { EngineConfiguration } from './configuration.store.ts';
+import type { Cause, Effects } from './effects.ts';
+import type { Working, WorkingSet } from './working-set.ts';
+
+/** A batch under way: what it works by, on whom, and what it has to say so far. */
+export interface Batch {
+  readonly configuration: EngineConfiguration;
+  readonly set: WorkingSet;
+  readonly effects: Effects;
+}
+
+/** An event this old at receipt updates everything but starts no message: nobody is greeted for last week. */
+export const STALE_MS = 86_400_000;
+
+/** The plan a customer is ready for. */
+export function planFor(configuration: EngineConfiguration, customer: Working) {
+  return customer.covered && configuration.building ? configuration.building : configuration.live;
+}
+
+/** Lets time pass for a customer up to an instant, one change at a time, each at its own instant. */
+export function wake(batch: Batch, customer: Working, until: number): void {
+  let at = customer.state.wakeAt;
+  if (at === undefined || at > until) return;
+  customer.state.wakeAt = undefined;
+  customer.dirty = true;
+  while (at !== undefined && at <= until) {
+    at = settleAt(batch, customer, {
+      touched: [],
+      at,
+      cause: 'time',
+      seq: undefined,
+      stale: until - at > STALE_MS,
+    });
+  }
+  schedule(batch, customer, at);
+}
+
+interface Occasion {
+  readonly touched: readonly Touched[] | 'all';
+  readonly at: number;
+  readonly cause: Cause;
+  readonly seq: number | undefined;
+  /** Transitions of this occasion start no message. */
+  readonly stale: boolean;
+}
+
+/** Brings memberships up to date after something was observed, and makes sure of the next wake-up. */
+export function decide(batch: Batch, customer: Working, occasion: Occasion): void {
+  schedule(batch, customer, settleAt(batch, customer, occasion));
+}
+
+function settleAt(batch: Batch, customer: Working, occasion: Occasion): number | undefined {
+  const { touched, at, cause, seq, stale } = occasion;
+  const plan = planFor(batch.configuration, customer);
+  const { changes, validUntil, dirty } = settle(plan, customer.state.facts, touched, at);
+  if (dirty) customer.dirty = true;
+  for (const { segmentNo, entered } of changes) {
+    customer.dirty = true;
+    const segment = batch.configuration.segments.get(segmentNo);
+    const told = segment?.state === 'live' ? cause : 'built';
+    batch.effects.changes.push({ customer, segmentNo, entered, at, cause: told, seq });
+    if (!stale && segment && (told === 'event' || told === 'time')) {
+      triggerByTransition(batch, customer, { segmentNo, segmentId: segment.id, entered, at, seq });
+    }
+  }
+  return validUntil;
+}
+
+/** Stores a wake-up only if it comes before the one that stands: a later one waits for that to fire. */
+function schedule(batch: Batch, customer: Working, at: number | undefined): void {
+  if (at === undefined || at >= (customer.state.wakeAt ?? Number.POSITIVE_INFINITY)) return;
+  customer.state.wakeAt = at;
+  customer.dirty = true;
+  batch.effects.wakeups.push({ customer, at });
+}
+
+function triggerByTransition(
+  batch: Batch,
+  customer: Working,
+  transition: { segmentNo: number; segmentId: string; entered: boolean; at: number; seq: number | undefined },
+): void {
+  const { state, test } = customer;
+  const drafts = triggeredBy(batch.configuration.campaigns, {
+    kind: 'transition',
+    ...transition,
+    members: state.facts.members,
+    key: state.key,
+    test,
+  });
+  for (const draft of drafts) batch.effects.drafts.push({ customer, draft });
+}

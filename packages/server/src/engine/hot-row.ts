@@ -1,0 +1,96 @@
+import { DEVICE_FIELDS } from '@relance/core/collect/event';
+import type { DeviceMark } from '@relance/core/collect/device';
+import { NO_SESSIONS, type Session, type Sessions } from '@relance/core/collect/session';
+import { decodeFacts, emptyFacts, encodeFacts, type Facts } from '@relance/core/segment/membership';
+import type { Json } from '@relance/core/kernel';
+
+/** Everything the engine must know of a customer to take one more event: `customer.state`. */
+export interface CustomerState {
+  /** Canonical identity key: what buckets and control arms hash. */
+  key: string;
+  /** Version of the configuration the state was last written under. */
+  version: number;
+  /** Earliest wake-up that stands in `wakeup`, epoch ms; moved lazily (a later need waits for this one to fire). */
+  wakeAt: number | undefined;
+  sessions: Sessions;
+  /** At most MAX_MARKS devices, the latest used. */
+  marks: DeviceMark[];
+  readonly facts: Facts;
+}
+
+/** Devices whose unchanged facts cost no read of the profile. A customer with more pays that read. */
+export const MAX_MARKS = 3;
+
+/** The state of a customer nobody has heard of. */
+export function newState(key: string, version: number): CustomerState {
+  return { key, version, wakeAt: undefined, sessions: NO_SESSIONS, marks: [], facts: emptyFacts(key) };
+}
+
+/** One-letter names and arrays, because a row above 600 bytes halves the engine's speed (decision 10). */
+interface StoredState {
+  readonly k: string;
+  readonly v: number;
+  readonly w?: number;
+  readonly f?: number;
+  readonly l?: number;
+  readonly s?: readonly number[];
+  readonly d?: readonly (readonly [string, number, number, string, number])[];
+  readonly x?: Json;
+}
+
+/** Writes a state as the text of the hot row. */
+export function encodeState(state: CustomerState): string {
+  const { facts, sessions, marks } = state;
+  const stored: StoredState = {
+    k: state.key,
+    v: state.version,
+    ...(state.wakeAt === undefined ? {} : { w: state.wakeAt }),
+    ...(facts.firstSeen === undefined ? {} : { f: facts.firstSeen }),
+    ...(facts.lastSeen === undefined ? {} : { l: facts.lastSeen }),
+    ...(sessions === NO_SESSIONS ? {} : { s: encodeSessions(sessions) }),
+    ...(marks.length === 0 ? {} : { d: marks.map(encodeMark) }),
+    x: encodeFacts(facts),
+  };
+  return JSON.stringify(stored);
+}
+
+/** Reads the text of a hot row. */
+export function decodeState(text: string): CustomerState {
+  const stored: StoredState = JSON.parse(text);
+  const facts = stored.x === undefined ? emptyFacts(stored.k) : decodeFacts(stored.k, stored.x);
+  facts.firstSeen = stored.f;
+  facts.lastSeen = stored.l;
+  return {
+    key: stored.k,
+    version: stored.v,
+    wakeAt: stored.w,
+    sessions: stored.s ? decodeSessions(stored.s) : NO_SESSIONS,
+    marks: (stored.d ?? []).map(decodeMark),
+    facts,
+  };
+}
+
+/** [folded, folded until or 0, then start, length, events, screens of each kept session]. */
+function encodeSessions(sessions: Sessions): number[] {
+  const kept = sessions.latest.flatMap((s) => [s.start, s.end - s.start, s.events, s.screens]);
+  return [sessions.folded, sessions.foldedUntil ?? 0, ...kept];
+}
+
+function decodeSessions(stored: readonly number[]): Sessions {
+  const [folded = 0, until = 0, ...rest] = stored;
+  const latest: Session[] = [];
+  for (let i = 0; i + 3 < rest.length; i += 4) {
+    const [start = 0, length = 0, events = 0, screens = 0] = rest.slice(i, i + 4);
+    latest.push({ start, end: start + length, events, screens });
+  }
+  return { folded, foldedUntil: folded === 0 ? undefined : until, latest };
+}
+
+function encodeMark(mark: DeviceMark): [string, number, number, string, number] {
+  const mask = DEVICE_FIELDS.reduce((bits, name, i) => (mark.fields.includes(name) ? bits | (1 << i) : bits), 0);
+  return [mark.id, mark.hash, mark.time, mark.messageId, mask];
+}
+
+function decodeMark([id, hash, time, messageId, mask]: readonly [string, number, number, string, number]): DeviceMark {
+  return { id, hash, time, messageId, fields: DEVICE_FIELDS.filter((_, i) => (mask & (1 << i)) !== 0) };
+}

@@ -1,0 +1,87 @@
+import { eventTime, type LoggedEvent, type PositionedEvent } from '@relance/core/collect/event';
+import { addToSessions } from '@relance/core/collect/session';
+import { goalsReachedBy, triggeredBy } from '@relance/core/reach/campaign';
+import { NOTHING_TOUCHED, observeEvent, type Touched } from '@relance/core/segment/membership';
+import { type Batch, decide, planFor, STALE_MS, wake } from './decide.ts';
+import { identify } from './identify.ts';
+import { observeDevice, observeTraits } from './observe-profile.ts';
+import type { Working } from './working-set.ts';
+
+/** Takes one event: who it is, what it changes, what follows from it. Pure but for the batch it changes. */
+export function reduce(batch: Batch, positioned: PositionedEvent): void {
+  const { event, receivedAt, seq } = positioned;
+  const customer = identify(batch, positioned);
+  if (!customer) return;
+  if (event.origin === 'system' && event.name.startsWith('Segment ')) return;
+  wake(batch, customer, receivedAt);
+  const touched = [
+    observeSeen(batch, customer, positioned),
+    observeDevice(batch, customer, positioned),
+    observeTraits(batch, customer, positioned),
+    observeEvent(planFor(batch.configuration, customer), customer.state.facts, positioned),
+  ];
+  const stale = startsNothing(positioned);
+  decide(batch, customer, { touched, at: receivedAt, cause: 'event', seq, stale });
+  if (!stale) trigger(batch, customer, positioned);
+  follow(batch, customer, positioned);
+}
+
+/** Takes an event of a customer's history in again: what it says of sessions and conditions, and nothing else. */
+export function observeHistory(batch: Batch, customer: Working, positioned: PositionedEvent): void {
+  observeSeen(batch, customer, positioned);
+  observeEvent(planFor(batch.configuration, customer), customer.state.facts, positioned);
+}
+
+function startsNothing({ event, receivedAt }: PositionedEvent): boolean {
+  return event.clamped === true || event.origin === 'import' || receivedAt - eventTime(event, receivedAt) > STALE_MS;
+}
+
+/** Only what a person did with an app counts as having been seen (decision 3). */
+function isActivity(event: LoggedEvent): boolean {
+  if (event.type !== 'track' && event.type !== 'screen' && event.type !== 'page') return false;
+  return event.origin === 'client' || event.origin === 'identified' || event.origin === 'import';
+}
+
+function observeSeen(batch: Batch, customer: Working, { event, receivedAt }: PositionedEvent): Touched {
+  if (!isActivity(event)) return NOTHING_TOUCHED;
+  const { facts, sessions } = customer.state;
+  const time = eventTime(event, receivedAt);
+  const gap = batch.configuration.sessionGap(event.app);
+  const next = addToSessions(sessions, time, event.type !== 'track', gap);
+  if (next) customer.state.sessions = next;
+  else batch.effects.recompute.set(customer.id, 'an event older than the sessions kept');
+  customer.dirty = true;
+  const first = facts.firstSeen === undefined || time < facts.firstSeen;
+  const last = facts.lastSeen === undefined || time > facts.lastSeen;
+  if (first) facts.firstSeen = time;
+  if (last) facts.lastSeen = time;
+  return { ...NOTHING_TOUCHED, seen: first || last };
+}
+
+function trigger(batch: Batch, customer: Working, positioned: PositionedEvent): void {
+  const { state, test } = customer;
+  const drafts = triggeredBy(batch.configuration.campaigns, {
+    kind: 'event',
+    positioned,
+    members: state.facts.members,
+    key: state.key,
+    test,
+  });
+  for (const draft of drafts) batch.effects.drafts.push({ customer, draft });
+}
+
+const FEEDBACK = /^Message (Delivered|Displayed|Opened|Clicked|Dismissed|Answered)$/;
+
+/** What an event says about messages sent before: feedback, and goals reached. */
+function follow(batch: Batch, customer: Working, positioned: PositionedEvent): void {
+  const { event, receivedAt, seq } = positioned;
+  const at = eventTime(event, receivedAt);
+  const action = FEEDBACK.exec(event.name)?.[1]?.toLowerCase();
+  const messageId = event.properties?.['messageId'];
+  if (action !== undefined && (typeof messageId === 'string' || typeof messageId === 'number')) {
+    batch.effects.feedback.push({ customer, messageId: String(messageId), action, at });
+  }
+  for (const { programme, withinMs } of goalsReachedBy(batch.configuration.campaigns, event)) {
+    batch.effects.conversions.push({ customer, programme, withinMs, at, seq });
+  }
+}

@@ -1,0 +1,155 @@
+import { decodeFacts, type Facts } from '@relance/core/segment/membership';
+import { identityKey, anonymousKey, knownKey, partitionOf } from '@relance/core/collect/identity';
+import type { LoggedEvent, PositionedEvent } from '@relance/core/collect/event';
+import type { Queryable } from '../stores/postgres/index.ts';
+import { type EngineConfiguration, readCoverage, takeSeeds } from './configuration.store.ts';
+import { createIdentities, type LoadedCustomer, lockCustomers } from './customer.store.ts';
+import { type CustomerState, decodeState, newState } from './hot-row.ts';
+import { loadProfiles, type Profile } from './profile.store.ts';
+
+/** A customer while a batch works on him. */
+export interface Working {
+  readonly id: number;
+  readonly partition: number;
+  readonly test: boolean;
+  readonly state: CustomerState;
+  readonly isNew: boolean;
+  /** The build pass under way has given him the new conditions. */
+  readonly covered: boolean;
+  dirty: boolean;
+  profile: Profile | undefined;
+  profileDirty: boolean;
+  /** The customer he has become part of. */
+  mergedInto: Working | undefined;
+}
+
+/** The customers of a batch by identity key, all under their row locks. */
+export interface WorkingSet {
+  readonly byKey: Map<string, Working>;
+  /** Position of the link that gave an anonymous key to its user. */
+  readonly linkedSeq: Map<string, number>;
+}
+
+/** Who a customer is now, after the merges of this batch. */
+export function resolve(customer: Working): Working {
+  let found = customer;
+  while (found.mergedInto) found = found.mergedInto;
+  return found;
+}
+
+/** Every identity key an event may concern: whom it is filed under, and whom it links or merges. */
+export function keysOf(event: LoggedEvent): string[] {
+  const keys = [identityKey(event)];
+  if (event.type === 'identify' && event.userId !== undefined && event.anonymousId !== undefined) {
+    keys.push(anonymousKey(event.app, event.anonymousId));
+  }
+  if (event.type === 'alias' && event.previousId !== undefined) {
+    keys.push(anonymousKey(event.app, event.previousId), knownKey(event.previousId, event.test === true));
+  }
+  return keys;
+}
+
+
+
+/** Locks, reads and where needed creates the customers of these events. */
+export async function openWorkingSet(
+  tx: Queryable,
+  configuration: EngineConfiguration,
+  events: readonly PositionedEvent[],
+): Promise<WorkingSet> {
+  const keys = new Set(events.flatMap(({ event }) => keysOf(event)));
+  const wanted = new Set(events.map(({ event }) => identityKey(event)));
+  const testKeys = new Set(events.filter(({ event }) => event.test).flatMap(({ event }) => keysOf(event)));
+  const set: WorkingSet = { byKey: new Map(), linkedSeq: new Map() };
+  const loaded = await lockCustomers(tx, [...keys]);
+  const seen = new Set(loaded.map((row) => row.key));
+  const missing = [...wanted].filter((key) => !seen.has(key));
+  const created = missing.length > 0 ? await createIdentities(tx, missing) : [];
+  if (created.length < missing.length) {
+    // Another worker made some of them since we looked: they are committed now, or the insert would still wait.
+    const made = new Set(created.map((row) => row.key));
+    loaded.push(...(await lockCustomers(tx, missing.filter((key) => !made.has(key)))));
+  }
+  await addLoaded(tx, configuration, set, loaded);
+  for (const { key, id } of created) {
+    set.byKey.set(key, {
+      id,
+      partition: partitionOf(key),
+      test: testKeys.has(key),
+      state: newState(key, configuration.version),
+      isNew: true,
+      covered: configuration.building !== undefined,
+      dirty: true,
+      profile: { traits: {}, devices: {}, aliases: [] },
+      profileDirty: true,
+      mergedInto: undefined,
+    });
+  }
+  return set;
+}
+
+/** Turns locked rows into working customers: decodes them and folds their seeds in. */
+export async function addLoaded(
+  tx: Queryable,
+  configuration: EngineConfiguration,
+  set: WorkingSet,
+  loaded: readonly LoadedCustomer[],
+): Promise<Working[]> {
+  const coverage = configuration.building ? await readCoverage(tx) : undefined;
+  const covered = (id: number): boolean =>
+    coverage !== undefined && (id <= coverage.upTo || id > coverage.bornAfter);
+  const byId = new Map<number, Working>();
+  for (const row of loaded) {
+    const customer = byId.get(row.id) ?? working(row, covered(row.id));
+    byId.set(row.id, customer);
+    if (row.key !== '') set.byKey.set(row.key, customer);
+    if (row.linked_seq !== null) set.linkedSeq.set(row.key, row.linked_seq);
+  }
+  if (configuration.seeds && byId.size > 0) {
+    for (const seed of await takeSeeds(tx, [...byId.keys()])) {
+      const customer = byId.get(seed.id);
+      if (customer) foldSeed(customer, seed.state);
+    }
+  }
+  return [...byId.values()];
+}
+
+function working(row: LoadedCustomer, covered: boolean): Working {
+  return {
+    id: row.id,
+    partition: row.partition,
+    test: row.test,
+    state: decodeState(row.state),
+    isNew: false,
+    covered,
+    dirty: false,
+    profile: undefined,
+    profileDirty: false,
+    mergedInto: undefined,
+  };
+}
+
+function foldSeed(customer: Working, text: string): void {
+  foldState(customer.state, text);
+  customer.dirty = true;
+}
+
+/** Takes what a build found out about a customer into his state. */
+export function foldState(state: CustomerState, text: string): void {
+  const { x, w } = JSON.parse(text);
+  const facts: Facts = decodeFacts(state.key, x);
+  for (const [no, value] of facts.conditions) state.facts.conditions.set(no, value);
+  for (const segmentNo of facts.members) state.facts.members.add(segmentNo);
+  if (typeof w === 'number') state.wakeAt = Math.min(w, state.wakeAt ?? w);
+}
+
+/** Reads the profiles these customers will need, in one query. */
+export async function needProfiles(tx: Queryable, customers: Iterable<Working>): Promise<void> {
+  const lacking = new Map<number, Working>();
+  for (const customer of customers) if (!customer.profile) lacking.set(customer.id, customer);
+  const profiles = await loadProfiles(tx, [...lacking.keys()]);
+  for (const [id, profile] of profiles) {
+    const customer = lacking.get(id);
+    if (customer) customer.profile = profile;
+  }
+}

@@ -1,0 +1,130 @@
+import { recordLinks } from '../measure/copy/index.ts';
+import { queueEvents } from '../log/index.ts';
+import { mergeMessages, noteConversions, noteFeedback, recordMessages } from '../reach/message/index.ts';
+import { moveMemberships, saveChanges } from '../segment/membership/index.ts';
+import type { Queryable } from '../stores/postgres/index.ts';
+import {
+  absorbCustomers,
+  type HotRow,
+  insertCustomers,
+  keysOfCustomers,
+  linkIdentities,
+  queueRecompute,
+  updateCustomers,
+} from './customer.store.ts';
+import type { Batch } from './decide.ts';
+import { encodeState } from './hot-row.ts';
+import { noteDuplicates } from './dedup.store.ts';
+import { saveProfiles } from './profile.store.ts';
+import { transitionEvents } from './transition-event.ts';
+import { addWakeups } from './wakeup.store.ts';
+import { resolve, type Working } from './working-set.ts';
+
+/** Whom a batch gave something to do. */
+export interface Spoken {
+  readonly messages: boolean;
+  readonly events: boolean;
+  /** The earliest wake-up it stored, epoch ms; infinity when none. */
+  readonly nextWakeup: number;
+}
+
+/** Writes what a batch changed and has to say: one statement per table, whatever the number of events. */
+export async function writeBatch(
+  tx: Queryable,
+  batch: Batch,
+  customers: ReadonlySet<Working>,
+  duplicates: readonly number[],
+): Promise<Spoken> {
+  const { effects } = batch;
+  await noteDuplicates(tx, duplicates);
+  await writeCustomers(tx, batch, customers);
+  await linkIdentities(tx, effects.links.map((link) => ({ ...link })));
+  for (const merge of effects.merges) {
+    await moveMemberships(tx, merge.from, merge.to);
+    await mergeMessages(tx, merge.from, merge.to);
+  }
+  await absorbCustomers(tx, effects.merges);
+  if (effects.changes.length > 0) {
+    await saveChanges(
+      tx,
+      effects.changes.map(({ customer, at, ...change }) => {
+        const now = resolve(customer);
+        return { ...change, customerId: now.id, partition: now.partition, test: now.test, at: new Date(at) };
+      }),
+    );
+  }
+  await addWakeups(
+    tx,
+    effects.wakeups.map(({ customer, at }) => {
+      const now = resolve(customer);
+      return { partition: now.partition, at, customerId: now.id };
+    }),
+  );
+  await queueRecompute(tx, effects.recompute);
+  return speak(tx, batch);
+}
+
+async function writeCustomers(tx: Queryable, batch: Batch, customers: ReadonlySet<Working>): Promise<void> {
+  const dirty = [...customers].filter((customer) => customer.dirty && !customer.mergedInto);
+  const row = (customer: Working): HotRow => {
+    customer.state.version = batch.configuration.version;
+    return {
+      id: customer.id,
+      partition: customer.partition,
+      test: customer.test,
+      state: encodeState(customer.state),
+    };
+  };
+  await insertCustomers(tx, dirty.filter((customer) => customer.isNew).map(row));
+  await updateCustomers(tx, dirty.filter((customer) => !customer.isNew).map(row));
+  await saveProfiles(
+    tx,
+    dirty.flatMap((customer) => {
+      if (!customer.profile || !customer.profileDirty) return [];
+      const { id, test, profile, state } = customer;
+      return [{ customerId: id, test, profile, userId: userIdOf(state.key) }];
+    }),
+  );
+}
+
+/** The userId of a canonical identity key; null for an anonymous one. */
+export function userIdOf(key: string): string | null {
+  return /^t?u:/.test(key) ? key.slice(key.indexOf(':') + 1) : null;
+}
+
+async function speak(tx: Queryable, batch: Batch): Promise<Spoken> {
+  const { drafts, feedback, conversions, changes, wakeups } = batch.effects;
+  await tellLinks(tx, batch);
+  const recorded =
+    drafts.length > 0
+      ? await recordMessages(tx, drafts.map(({ customer, draft }) => ({ ...draft, customerId: resolve(customer).id })))
+      : 0;
+  if (feedback.length > 0) {
+    await noteFeedback(tx, feedback.map(({ customer, ...item }) => ({ ...item, customerId: resolve(customer).id })));
+  }
+  if (conversions.length > 0) {
+    await noteConversions(
+      tx,
+      conversions.map(({ customer, ...item }) => ({ ...item, customerId: resolve(customer).id })),
+    );
+  }
+  const events = transitionEvents(batch.configuration, changes);
+  await queueEvents(tx, events);
+  const nextWakeup = wakeups.reduce((least, { at }) => Math.min(least, at), Number.POSITIVE_INFINITY);
+  return { messages: recorded > 0, events: events.length > 0, nextWakeup };
+}
+
+/** Tells the copy which names now belong to whom. */
+async function tellLinks(tx: Queryable, batch: Batch): Promise<void> {
+  const { links, merges } = batch.effects;
+  const ids = new Set([...links.map((link) => link.customerId), ...merges.map((merge) => merge.to)]);
+  if (ids.size === 0) return;
+  const canonical = new Map<number, string>();
+  for (const customer of batch.set.byKey.values()) {
+    const now = resolve(customer);
+    canonical.set(now.id, now.state.key);
+  }
+  const names = await keysOfCustomers(tx, [...ids].filter((id) => canonical.has(id)));
+  const told = names.map(({ id, key }) => ({ key, customer: canonical.get(id) ?? key }));
+  await recordLinks(tx, told.filter(({ key, customer }) => key !== customer));
+}

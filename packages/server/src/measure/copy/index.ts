@@ -1,0 +1,1 @@
+export { type Link, recordLinks, refreshLinks } from './link.store.ts';

@@ -1,0 +1,52 @@
+import type { Clickhouse } from '../../stores/clickhouse/index.ts';
+import type { Database, Queryable } from '../../stores/postgres/index.ts';
+
+/** Most links moved in one step. */
+const LINKS = 10_000;
+
+/** From now on, what was filed under `key` belongs to the customer whose canonical identity key is `customer`. */
+export interface Link {
+  readonly key: string;
+  readonly customer: string;
+}
+
+/**
+ * Queues what the copy must know about who is who: one link for every identity key whose customer has another canonical
+ * key than before (also back to the key itself). To be called in the transaction that changes the identities, so that
+ * both commit or none; the copier moves them before it copies the events of that transaction.
+ */
+export async function recordLinks(tx: Queryable, links: readonly Link[]): Promise<void> {
+  if (links.length === 0) return;
+  await tx.run(
+    `insert into identity_link (key, customer)
+     select key, customer
+       from unnest($1::text[], $2::text[]) as link (key, customer)`,
+    [links.map((link) => link.key), links.map((link) => link.customer)],
+  );
+}
+
+/**
+ * Moves queued links to ClickHouse. A link is deleted in the transaction that waits for its insert, so it arrives at
+ * least once; the table keeps the newest version per key, so twice is once. Answers how many.
+ */
+export async function moveLinks(db: Database, clickhouse: Clickhouse): Promise<number> {
+  return db.transaction(async (tx) => {
+    const links = await tx.rows<Link & { id: number }>(
+      `delete from identity_link
+        where id in (select id from identity_link order by id limit $1)
+       returning id, key, customer`,
+      [LINKS],
+    );
+    if (links.length === 0) return 0;
+    const lines = links.map(({ id, key, customer }) => JSON.stringify({ key, customer, version: id }));
+    await clickhouse.insert('insert into customer_override (key, customer, version) format JSONEachRow', [
+      lines.join('\n'),
+    ]);
+    return links.length;
+  });
+}
+
+/** Makes queries see the links moved so far; without it they do within 20 s. */
+export async function refreshLinks(clickhouse: Clickhouse): Promise<void> {
+  await clickhouse.command('system reload dictionary customer_of');
+}

@@ -1,0 +1,34 @@
+/** Who a signed identity token proves the caller to be. */
+export interface Identity {
+  readonly userId: string;
+  /** The token's `email`, when it says `email_verified: true`. */
+  readonly emailVerified?: string;
+}
+
+/** Whether an app asks for identity tokens: see decision 25. */
+export type IdentityMode = 'off' | 'optional' | 'required';
+
+/** The holder of a client key: public, so it speaks for an app's installations, not for a person. */
+export interface ClientCaller {
+  readonly kind: 'client';
+  readonly keyId: number;
+  readonly app: string;
+  /** Whether the app is a test app. */
+  readonly test: boolean;
+  readonly identityMode?: IdentityMode;
+  /** Set when the request carried a valid identity token. */
+  readonly identity?: Identity;
+}
+
+/** The holder of a secret key: the publisher's back end. No scopes: it may do everything. */
+export interface SecretCaller {
+  readonly kind: 'secret';
+  readonly keyId: number;
+  readonly scopes: readonly string[];
+}
+
+/** Who makes a request. */
+export type Caller = { readonly kind: 'none' } | ClientCaller | SecretCaller;
+
+/** A caller without a key. */
+export const NOBODY: Caller = { kind: 'none' };

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { readSettings, SettingsError, settingsPage } from './index.ts';
+
+function linesOf(env: Record<string, string>, argv: string[] = []): readonly string[] {
+  try {
+    readSettings({ env, argv });
+  } catch (error) {
+    if (error instanceof SettingsError) return error.lines;
+    throw error;
+  }
+  return [];
+}
+
+describe('a setting that cannot be used', () => {
+  test('names itself, what was wrong, and an example', () => {
+    expect(linesOf({ RELANCE_PORT: 'many' })).toEqual([
+      'RELANCE_PORT must be a port between 0 and 65535, not "many". Example: RELANCE_PORT=4000',
+    ]);
+  });
+
+  test('is refused for every kind: number, text, list, URL', () => {
+    const lines = linesOf({
+      RELANCE_PORT: '70000',
+      RELANCE_RATE_LIMIT: '1.5',
+      RELANCE_LOG_LEVEL: 'loud',
+      RELANCE_ROLES: 'api,cook',
+      RELANCE_PUBLIC_URL: 'relance.example',
+      RELANCE_EGRESS_ALLOW: '10.0.0.0/8',
+    });
+    expect(lines.map((line) => line.split(' ')[0])).toEqual([
+      'RELANCE_PORT',
+      'RELANCE_PUBLIC_URL',
+      'RELANCE_ROLES',
+      'RELANCE_EGRESS_ALLOW',
+      'RELANCE_LOG_LEVEL',
+      'RELANCE_RATE_LIMIT',
+    ]);
+  });
+
+  test('does not show a secret', () => {
+    const lines = linesOf({
+      RELANCE_BOOTSTRAP_SECRET_KEY: 'hunter2',
+      RELANCE_DATABASE_URL: 'mysql://root:hunter2@db/x',
+    });
+    expect(lines).toHaveLength(2);
+    expect(lines.join()).not.toContain('hunter2');
+  });
+
+  test('a misspelt variable and an unknown flag are told, not ignored', () => {
+    expect(linesOf({ RELANCE_PROT: '1' })[0]).toContain('RELANCE_PROT is not a setting');
+    expect(linesOf({}, ['--prot', '1'])[0]).toContain('--prot is not a setting');
+    expect(linesOf({}, ['--port'])[0]).toContain('--port needs a value');
+    expect(linesOf({}, ['--port', '--host', 'x'])).toEqual(['--port needs a value. Example: --port 4000']);
+  });
+});
+
+describe('settings', () => {
+  test('have defaults that start everything on this machine', () => {
+    expect(readSettings({ env: {}, argv: [] })).toMatchObject({
+      port: 4000,
+      host: '127.0.0.1',
+      dataDir: './data',
+      databaseUrl: undefined,
+      roles: [],
+      egressAllow: [],
+      logRetentionMonths: 13,
+      sessionIdleMinutes: 30,
+    });
+  });
+
+  test('come from the environment; a flag wins; both ways of writing a flag work', () => {
+    const env = { RELANCE_PORT: '1', RELANCE_ROLES: 'engine, sender', RELANCE_HOST: '' };
+    const settings = readSettings({ env, argv: ['--port=2', '--data-dir', '/x=y'] });
+    expect(settings).toMatchObject({
+      port: 2,
+      dataDir: '/x=y',
+      roles: ['engine', 'sender'],
+      host: '127.0.0.1',
+    });
+  });
+});
+
+test('docs/settings.md is fresh (npm run settings)', () => {
+  const page = readFileSync(new URL('../../../../../docs/settings.md', import.meta.url), 'utf8');
+  expect(page).toBe(settingsPage());
+});

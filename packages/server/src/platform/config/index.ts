@@ -1,0 +1,3 @@
+export { processSettings, readSettings, SettingsError, type SettingsSource } from './read-settings.ts';
+export { ROLES, type Role, type Settings } from './settings.ts';
+export { settingsPage } from './settings-page.ts';

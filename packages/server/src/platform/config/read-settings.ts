@@ -1,0 +1,100 @@
+import { flagOf, type Setting } from './setting.ts';
+import { SETTINGS, type Settings } from './settings.ts';
+
+/** Settings that cannot be used: each line names one, says what was wrong and shows one that works. */
+export class SettingsError extends Error {
+  readonly lines: readonly string[];
+
+  constructor(lines: readonly string[]) {
+    super(lines.join('\n'));
+    this.name = 'SettingsError';
+    this.lines = lines;
+  }
+}
+
+/** Where settings come from. A flag wins over the environment. */
+export interface SettingsSource {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The words after the program's name. */
+  readonly argv: readonly string[];
+}
+
+/** Reads and checks every setting. Throws SettingsError with one line for each that is wrong. */
+export function readSettings(source: SettingsSource): Settings {
+  const lines: string[] = [];
+  const flags = readFlags(source.argv, lines);
+  lines.push(...unknownNames(source.env));
+  const values: Partial<Record<keyof Settings, unknown>> = {};
+  for (const name of settingNames()) {
+    values[name] = readOne(SETTINGS[name], flags, source.env, lines);
+  }
+  if (lines.length > 0) throw new SettingsError(lines);
+  // The loop above has set every name to a value its own schema accepted.
+  return values as Settings;
+}
+
+/** The settings of this process: the only place where process.env is read. */
+export function processSettings(): Settings {
+  return readSettings({ env: process.env, argv: process.argv.slice(2) });
+}
+
+function settingNames(): (keyof Settings)[] {
+  return Object.keys(SETTINGS) as (keyof Settings)[];
+}
+
+function readOne(
+  setting: Setting<unknown>,
+  flags: ReadonlyMap<string, string>,
+  env: SettingsSource['env'],
+  lines: string[],
+): unknown {
+  const flag = flagOf(setting.env);
+  const fromFlag = flags.get(flag);
+  const raw = fromFlag ?? env[setting.env];
+  if (raw === undefined || raw === '') return setting.fallback;
+  const value = setting.read(raw);
+  if (setting.accepts(value)) return value;
+  const shown = setting.secret ? 'the given value' : JSON.stringify(raw);
+  const name = fromFlag === undefined ? setting.env : flag;
+  lines.push(`${name} ${setting.must}, not ${shown}. Example: ${setting.env}=${setting.example}`);
+  return setting.fallback;
+}
+
+function readFlags(argv: readonly string[], lines: string[]): Map<string, string> {
+  const known = new Set(settingNames().map((name) => flagOf(SETTINGS[name].env)));
+  const flags = new Map<string, string>();
+  for (let i = 0; i < argv.length; i++) {
+    const word = argv[i] ?? '';
+    const [flag = '', inline] = splitOnce(word);
+    if (!known.has(flag)) {
+      lines.push(`${word} is not a setting. The settings are: ${[...known].join(', ')}`);
+      continue;
+    }
+    const value = inline ?? argv[++i];
+    if (value === undefined || (inline === undefined && value.startsWith('--'))) {
+      lines.push(`${flag} needs a value. Example: ${flag} ${exampleOf(flag)}`);
+      if (value !== undefined) i--;
+      continue;
+    }
+    flags.set(flag, value);
+  }
+  return flags;
+}
+
+function splitOnce(word: string): [string, string?] {
+  const at = word.indexOf('=');
+  return at < 0 ? [word] : [word.slice(0, at), word.slice(at + 1)];
+}
+
+function exampleOf(flag: string): string {
+  const name = settingNames().find((candidate) => flagOf(SETTINGS[candidate].env) === flag);
+  return name === undefined ? '' : SETTINGS[name].example;
+}
+
+/** A misspelt variable would otherwise be ignored in silence. RELANCE_TEST_* belong to the tests. */
+function unknownNames(env: SettingsSource['env']): string[] {
+  const known = new Set(settingNames().map((name) => SETTINGS[name].env));
+  return Object.keys(env)
+    .filter((name) => name.startsWith('RELANCE_') && !name.startsWith('RELANCE_TEST_') && !known.has(name))
+    .map((name) => `${name} is not a setting. See docs/settings.md for those there are.`);
+}

@@ -1,0 +1,2 @@
+export { allowanceOf, isPublic } from './allowance.ts';
+export { type Egress, type EgressAnswer, EgressFailed, type EgressRequest, openEgress } from './egress.ts';

@@ -1,0 +1,101 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { Registry } from 'prom-client';
+import Type from 'typebox';
+import { Problem } from '../problems/index.ts';
+import { type DocsPage, docsPage } from './docs-page.ts';
+
+/** One thing that must be there before requests are welcome. */
+export interface ReadinessCheck {
+  /** Rejects when it is not there. */
+  readonly check: () => Promise<void>;
+  /** Without a required one the server is not ready; others are only reported. */
+  readonly required: boolean;
+}
+
+/** What the operator's routes show. */
+export interface OperationsDeps {
+  readonly checks: Readonly<Record<string, ReadinessCheck>>;
+  /** The metrics of all processes, in Prometheus' text format. */
+  readonly metrics: { readonly contentType: Registry['contentType']; text(): Promise<string> };
+}
+
+const CHECK_MS = 1_000;
+const Status = Type.Object({ status: Type.String() });
+const Readiness = Type.Object({
+  status: Type.Literal('ready'),
+  checks: Type.Record(Type.String(), Type.Union([Type.Literal('ok'), Type.Literal('away')])),
+});
+
+/** `/healthz`, `/readyz`, `/metrics`, `/openapi.json`, `/docs`. */
+export function operationsRoutes({ checks, metrics }: OperationsDeps): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    const config = { key: 'none' } as const;
+    app.get(
+      '/healthz',
+      {
+        config,
+        schema: {
+          operationId: 'getHealth',
+          tags: ['platform'],
+          summary: 'Whether the process runs',
+          response: { 200: Status },
+        },
+      },
+      async () => ({ status: 'ok' }),
+    );
+    app.get(
+      '/readyz',
+      {
+        config,
+        schema: {
+          operationId: 'getReadiness',
+          tags: ['platform'],
+          summary: 'Whether stores and roles are there',
+          response: { 200: Readiness },
+        },
+      },
+      async () => ({ status: 'ready' as const, checks: await runChecks(checks) }),
+    );
+    app.get('/metrics', { config, schema: { hide: true } }, async (_request, reply) =>
+      reply.type(metrics.contentType).send(await metrics.text()),
+    );
+    app.get('/openapi.json', { config, schema: { hide: true } }, async () => app.swagger());
+    let page: DocsPage | undefined;
+    app.get('/docs', { config, schema: { hide: true } }, async (_request, reply) => {
+      page ??= docsPage(app.swagger());
+      return reply
+        .header('content-security-policy', page.contentSecurityPolicy)
+        .type('text/html; charset=utf-8')
+        .send(page.html);
+    });
+  };
+}
+
+async function runChecks(checks: OperationsDeps['checks']): Promise<Record<string, 'ok' | 'away'>> {
+  const results = await Promise.all(
+    Object.entries(checks).map(async ([name, { check, required }]) => ({
+      name,
+      required,
+      ok: await withinTime(check()),
+    })),
+  );
+  const missing = results.filter((result) => result.required && !result.ok);
+  if (missing.length > 0) {
+    const errors = missing.map(({ name }) => ({ path: name, message: 'is not there' }));
+    const names = missing.map(({ name }) => name).join(', ');
+    throw new Problem('unavailable', { detail: `Not there: ${names}.`, errors, retryAfter: 1 });
+  }
+  return Object.fromEntries(results.map(({ name, ok }) => [name, ok ? 'ok' : 'away']));
+}
+
+function withinTime(check: Promise<void>): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), CHECK_MS);
+    check
+      .then(
+        () => resolve(true),
+        () => resolve(false),
+      )
+      .finally(() => clearTimeout(timer));
+  });
+}

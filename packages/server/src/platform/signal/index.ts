@@ -1,0 +1,1 @@
+export { type Signal, signal } from './signal.ts';

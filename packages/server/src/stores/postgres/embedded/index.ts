@@ -1,0 +1,6 @@
+export {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  type EmbeddedState,
+  startEmbeddedPostgres,
+} from './embedded.ts';
