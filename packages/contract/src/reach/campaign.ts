@@ -1,3 +1,4 @@
+import type { Json, JsonObject } from '@relance/core/kernel';
 import Type, { type Static } from 'typebox';
 import { PAGE_PROPERTIES, Page } from '../platform/page.ts';
 
@@ -7,16 +8,17 @@ const closed = { additionalProperties: false } as const;
 const Text = (max: number, description: string) => Type.String({ minLength: 1, maxLength: max, description });
 const Duration = (description: string) =>
   Type.String({ maxLength: 16, description: `${description} A duration such as 90s, 15m, 36h, 14d or 2w.` });
-const Where = Type.Record(Type.String(), Type.Unknown(), {
-  description: 'Property paths with a predicate each; all must hold.',
-});
+const AnyJson = (description: string) => Type.Unsafe<Json>(Type.Unknown({ description }));
+const AnyObject = (description: string) =>
+  Type.Unsafe<JsonObject>(Type.Record(Type.String(), Type.Unknown(), { description }));
+const Where = AnyObject('Property paths with a predicate each; all must hold.');
 
 const Email = Type.Object(
   {
     subject: Text(2_000, 'Liquid.'),
-    text: Type.Optional(Text(65_535, 'Plain text. Liquid.')),
-    html: Type.Optional(Text(500_000, 'HTML. Liquid, values escaped.')),
-    mjml: Type.Optional(Text(500_000, 'MJML; comes later.')),
+    text: Type.Optional(Text(65_536, 'Plain text. Liquid.')),
+    html: Type.Optional(Text(65_536, 'HTML. Liquid, values escaped.')),
+    mjml: Type.Optional(Text(65_536, 'MJML; comes later.')),
   },
   closed,
 );
@@ -27,7 +29,7 @@ const Push = Type.Object(
     body: Text(4_000, 'Liquid.'),
     image: Type.Optional(Text(2_000, 'Address of an image. Liquid.')),
     action: Type.Optional(Type.Object({ url: Text(2_000, 'Where a click leads. Liquid.') }, closed)),
-    data: Type.Optional(Type.Record(Type.String(), Type.Unknown(), { description: 'Handed to the app as it is.' })),
+    data: Type.Optional(AnyObject('Handed to the app as it is.')),
   },
   closed,
 );
@@ -36,7 +38,7 @@ const Webhook = Type.Object(
   {
     url: Text(2_000, 'Liquid.'),
     body: Type.Optional(
-      Type.Union([Text(65_535, 'Liquid.'), Type.Record(Type.String(), Type.Unknown())], {
+      Type.Union([Text(65_536, 'Liquid.'), AnyObject('Its texts are Liquid.')], {
         description: 'A text, or JSON whose texts are Liquid. Without it: the message, the customer and the event.',
       }),
     ),
@@ -44,7 +46,7 @@ const Webhook = Type.Object(
   closed,
 );
 
-const Later = Type.Record(Type.String(), Type.Unknown(), { description: 'Comes later.' });
+const Later = AnyObject('Comes later.');
 
 const Channels = Type.Object(
   {
@@ -78,7 +80,7 @@ const Trigger = Type.Object(
 
 const Audience = Type.Object(
   {
-    expression: Type.Optional(Type.Unknown({ description: 'A segment expression. Without it: everyone.' })),
+    expression: Type.Optional(AnyJson('A segment expression. Without it: everyone.')),
     filters: Type.Optional(
       Type.Object(
         {
@@ -360,3 +362,8 @@ export const Explanation = Type.Object({
 
 /** Why a customer was or was not sent a campaign. */
 export type Explanation = Static<typeof Explanation>;
+
+/** Which campaign to explain. An anonymous customer is looked for in the campaign's app. */
+export const ExplainQuery = Type.Object({
+  campaign: Type.String({ minLength: 1, maxLength: 64, description: 'Id of the campaign.' }),
+});

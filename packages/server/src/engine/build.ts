@@ -2,7 +2,6 @@ import type { PositionedEvent } from '@relance/core/collect/event';
 import { identityKey } from '@relance/core/collect/identity';
 import { neededNames } from '@relance/core/segment/expression';
 import {
-  compilePlan,
   emptyFacts,
   encodeFacts,
   type Facts,
@@ -30,6 +29,7 @@ import {
 import { keysOfCustomers, lockCustomersById } from './customer.store.ts';
 import { type CustomerState, decodeState } from './hot-row.ts';
 import { type CopiedHistory, readCopied, readTail } from './history.store.ts';
+import { planOf } from './plan.ts';
 import { loadProfiles, type Profile } from './profile.store.ts';
 import { addWakeups } from './wakeup.store.ts';
 import { foldState } from './working-set.ts';
@@ -86,9 +86,9 @@ async function prepare(db: Database, pass: BuildPass): Promise<Work> {
   return db.transaction(async (tx) => {
     const { segments, conditions } = await loadSegments(tx);
     const own = segments.filter((segment) => pass.segmentNos.includes(segment.no));
-    const live = compilePlan(segments.filter((segment) => segment.state === 'live'), conditions);
-    const plan = compilePlan(own, conditions);
-    const fresh = new Set(plan.conditionNos.filter((no) => !live.conditionNos.includes(no)));
+    const live = planOf(segments.filter((segment) => segment.state === 'live'), conditions);
+    const plan = planOf(own, conditions);
+    const fresh = new Set([...plan.conditions.keys()].filter((no) => !live.conditions.has(no)));
     const names = own.map((segment) => neededNames(segment.expression));
     return {
       pass,

@@ -1,12 +1,12 @@
 import { parseDuration } from '@relance/core/kernel';
 import { SESSION_GAP_MS } from '@relance/core/collect/session';
 import { type CampaignPlan, compileCampaigns } from '@relance/core/reach/campaign';
-import { statefulConditions } from '@relance/core/segment/expression';
-import { compilePlan, type Plan } from '@relance/core/segment/membership';
+import type { Plan } from '@relance/core/segment/membership';
 import { readConfigurationVersion } from '../platform/configuration/index.ts';
 import { loadLiveCampaigns } from '../reach/campaign/index.ts';
 import { type LoadedSegment, loadSegments } from '../segment/expression/index.ts';
 import type { Queryable } from '../stores/postgres/index.ts';
+import { planOf } from './plan.ts';
 
 /** Everything the engine works by, as of one version. */
 export interface EngineConfiguration {
@@ -31,18 +31,14 @@ export async function loadConfiguration(tx: Queryable): Promise<EngineConfigurat
   const { segments, conditions } = await loadSegments(tx);
   const pass = await tx.rows<{ segment_no: number }>('select segment_no from segment_build');
   const inPass = new Set(pass.map((row) => row.segment_no));
-  const compile = (wanted: readonly LoadedSegment[]): Plan => {
-    const hashes = new Set(wanted.flatMap((s) => statefulConditions(s.expression).map((c) => c.hash)));
-    return compilePlan(wanted, conditions.filter((c) => hashes.has(c.hash)));
-  };
   const ready = segments.filter((segment) => segment.state === 'live');
   const started = segments.filter((segment) => segment.state === 'live' || inPass.has(segment.no));
   const seeds = await tx.first<{ some: boolean }>('select exists (select from seed) as some');
   const gaps = await loadSessionGaps(tx);
   return {
     version,
-    live: compile(ready),
-    building: inPass.size > 0 ? compile(started) : undefined,
+    live: planOf(ready, conditions),
+    building: inPass.size > 0 ? planOf(started, conditions) : undefined,
     segments: new Map(segments.map((segment) => [segment.no, segment])),
     campaigns: compileCampaigns(await loadLiveCampaigns(tx)),
     sessionGap: (app) => gaps.get(app) ?? SESSION_GAP_MS,

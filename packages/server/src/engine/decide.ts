@@ -1,5 +1,5 @@
-import { triggeredBy } from '@relance/core/reach/campaign';
-import { settle, type Touched } from '@relance/core/segment/membership';
+import { EVERYONE, STALE_MS, type TransitionCause, triggeredBy } from '@relance/core/reach/campaign';
+import { settle, type Touched, UNTOUCHED } from '@relance/core/segment/membership';
 import type { EngineConfiguration } from './configuration.store.ts';
 import type { Cause, Effects } from './effects.ts';
 import type { Working, WorkingSet } from './working-set.ts';
@@ -10,9 +10,6 @@ export interface Batch {
   readonly set: WorkingSet;
   readonly effects: Effects;
 }
-
-/** An event this old at receipt updates everything but starts no message: nobody is greeted for last week. */
-export const STALE_MS = 86_400_000;
 
 /** The plan a customer is ready for. */
 export function planFor(configuration: EngineConfiguration, customer: Working) {
@@ -27,7 +24,7 @@ export function wake(batch: Batch, customer: Working, until: number): void {
   customer.dirty = true;
   while (at !== undefined && at <= until) {
     at = settleAt(batch, customer, {
-      touched: [],
+      touched: UNTOUCHED,
       at,
       cause: 'time',
       seq: undefined,
@@ -38,7 +35,7 @@ export function wake(batch: Batch, customer: Working, until: number): void {
 }
 
 interface Occasion {
-  readonly touched: readonly Touched[] | 'all';
+  readonly touched: Touched | 'all';
   readonly at: number;
   readonly cause: Cause;
   readonly seq: number | undefined;
@@ -54,8 +51,7 @@ export function decide(batch: Batch, customer: Working, occasion: Occasion): voi
 function settleAt(batch: Batch, customer: Working, occasion: Occasion): number | undefined {
   const { touched, at, cause, seq, stale } = occasion;
   const plan = planFor(batch.configuration, customer);
-  const { changes, validUntil, dirty } = settle(plan, customer.state.facts, touched, at);
-  if (dirty) customer.dirty = true;
+  const { changes, validUntil } = settle(plan, customer.state.facts, touched, at);
   for (const { segmentNo, entered } of changes) {
     customer.dirty = true;
     const segment = batch.configuration.segments.get(segmentNo);
@@ -76,11 +72,14 @@ function schedule(batch: Batch, customer: Working, at: number | undefined): void
   batch.effects.wakeups.push({ customer, at });
 }
 
-function triggerByTransition(
-  batch: Batch,
-  customer: Working,
-  transition: { segmentNo: number; segmentId: string; entered: boolean; at: number; seq: number | undefined },
-): void {
+/** A customer heard of for the first time enters `everyone`, which keeps no memberships. */
+export function enterEveryone(batch: Batch, customer: Working, at: number, seq: number): void {
+  triggerByTransition(batch, customer, { segmentNo: 0, segmentId: EVERYONE, entered: true, at, seq });
+}
+
+type Transition = Pick<TransitionCause, 'segmentNo' | 'segmentId' | 'entered' | 'at' | 'seq'>;
+
+function triggerByTransition(batch: Batch, customer: Working, transition: Transition): void {
   const { state, test } = customer;
   const drafts = triggeredBy(batch.configuration.campaigns, {
     kind: 'transition',
@@ -88,6 +87,7 @@ function triggerByTransition(
     members: state.facts.members,
     key: state.key,
     test,
+    ...(state.zone === undefined ? {} : { timezone: state.zone }),
   });
   for (const draft of drafts) batch.effects.drafts.push({ customer, draft });
 }

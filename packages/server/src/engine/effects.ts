@@ -1,5 +1,5 @@
 import type { MessageDraft } from '@relance/core/reach/campaign';
-import type { Link, Merge } from './customer.store.ts';
+import type { Link } from './customer.store.ts';
 import type { Working } from './working-set.ts';
 
 /** Why a membership changed. */
@@ -34,7 +34,8 @@ export interface Effects {
   }[];
   readonly wakeups: { readonly customer: Working; readonly at: number }[];
   readonly links: Link[];
-  readonly merges: (Merge & { readonly key: string })[];
+  /** Who has become part of whom. */
+  readonly merges: { readonly gone: Working; readonly survivor: Working }[];
   readonly recompute: Map<number, string>;
 }
 

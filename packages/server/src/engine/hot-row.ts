@@ -12,10 +12,12 @@ export interface CustomerState {
   version: number;
   /** Earliest wake-up that stands in `wakeup`, epoch ms; moved lazily (a later need waits for this one to fire). */
   wakeAt: number | undefined;
+  /** IANA zone of the latest device, for schedules in each recipient's own time. */
+  zone: string | undefined;
   sessions: Sessions;
   /** At most MAX_MARKS devices, the latest used. */
   marks: DeviceMark[];
-  readonly facts: Facts;
+  facts: Facts;
 }
 
 /** Devices whose unchanged facts cost no read of the profile. A customer with more pays that read. */
@@ -23,7 +25,7 @@ export const MAX_MARKS = 3;
 
 /** The state of a customer nobody has heard of. */
 export function newState(key: string, version: number): CustomerState {
-  return { key, version, wakeAt: undefined, sessions: NO_SESSIONS, marks: [], facts: emptyFacts(key) };
+  return { key, version, wakeAt: undefined, zone: undefined, sessions: NO_SESSIONS, marks: [], facts: emptyFacts(key) };
 }
 
 /** One-letter names and arrays, because a row above 600 bytes halves the engine's speed (decision 10). */
@@ -31,8 +33,7 @@ interface StoredState {
   readonly k: string;
   readonly v: number;
   readonly w?: number;
-  readonly f?: number;
-  readonly l?: number;
+  readonly z?: string;
   readonly s?: readonly number[];
   readonly d?: readonly (readonly [string, number, number, string, number])[];
   readonly x?: Json;
@@ -45,8 +46,7 @@ export function encodeState(state: CustomerState): string {
     k: state.key,
     v: state.version,
     ...(state.wakeAt === undefined ? {} : { w: state.wakeAt }),
-    ...(facts.firstSeen === undefined ? {} : { f: facts.firstSeen }),
-    ...(facts.lastSeen === undefined ? {} : { l: facts.lastSeen }),
+    ...(state.zone === undefined ? {} : { z: state.zone }),
     ...(sessions === NO_SESSIONS ? {} : { s: encodeSessions(sessions) }),
     ...(marks.length === 0 ? {} : { d: marks.map(encodeMark) }),
     x: encodeFacts(facts),
@@ -58,12 +58,11 @@ export function encodeState(state: CustomerState): string {
 export function decodeState(text: string): CustomerState {
   const stored: StoredState = JSON.parse(text);
   const facts = stored.x === undefined ? emptyFacts(stored.k) : decodeFacts(stored.k, stored.x);
-  facts.firstSeen = stored.f;
-  facts.lastSeen = stored.l;
   return {
     key: stored.k,
     version: stored.v,
     wakeAt: stored.w,
+    zone: stored.z,
     sessions: stored.s ? decodeSessions(stored.s) : NO_SESSIONS,
     marks: (stored.d ?? []).map(decodeMark),
     facts,

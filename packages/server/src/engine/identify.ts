@@ -67,9 +67,8 @@ function alias(batch: Batch, customer: Working, positioned: PositionedEvent): Wo
 
 /** Chooses the id that survives, whatever the order the aliases arrived in. */
 function rename(customer: Working, ids: readonly string[]): void {
-  const prefix = customer.test;
-  customer.state.key = knownKey(canonicalId([...new Set(ids)], profileOf(customer).aliases), prefix);
-  customer.state.facts.key = customer.state.key;
+  customer.state.key = knownKey(canonicalId([...new Set(ids)], profileOf(customer).aliases), customer.test);
+  customer.state.facts = { ...customer.state.facts, key: customer.state.key };
   customer.dirty = true;
 }
 
@@ -87,8 +86,9 @@ function absorb(batch: Batch, survivor: Working, other: Working, at: number): Wo
   own.aliases = [...own.aliases, ...gone.aliases];
   mergeStates(batch, survivor, other);
   mergeFacts(plan, survivor.state.facts, other.state.facts);
+  for (const segmentNo of other.state.facts.members) survivor.state.facts.members.add(segmentNo);
   other.mergedInto = survivor;
-  batch.effects.merges.push({ from: other.id, to: survivor.id, key: survivor.state.key });
+  batch.effects.merges.push({ gone: other, survivor });
   profileChanged(batch, survivor);
   decide(batch, survivor, { touched: 'all', at, cause: 'merged', seq: undefined, stale: true });
   return survivor;
@@ -101,14 +101,5 @@ function mergeStates(batch: Batch, survivor: Working, other: Working): void {
   else batch.effects.recompute.set(survivor.id, 'merged with sessions that were already folded');
   const marks = new Map([...b.marks, ...a.marks].sort((x, y) => x.time - y.time).map((mark) => [mark.id, mark]));
   a.marks = [...marks.values()].sort((x, y) => y.time - x.time).slice(0, MAX_MARKS);
-  a.facts.firstSeen = least(a.facts.firstSeen, b.facts.firstSeen);
-  a.facts.lastSeen = greatest(a.facts.lastSeen, b.facts.lastSeen);
-}
-
-function least(a: number | undefined, b: number | undefined): number | undefined {
-  return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
-}
-
-function greatest(a: number | undefined, b: number | undefined): number | undefined {
-  return a === undefined || b === undefined ? (a ?? b) : Math.max(a, b);
+  a.zone ??= b.zone;
 }

@@ -1,7 +1,7 @@
 import { applyDevice, type DeviceMark, deviceHash, touchMark } from '@relance/core/collect/device';
 import { eventTime, type LoggedEvent, type PositionedEvent } from '@relance/core/collect/event';
 import { applyTraits } from '@relance/core/collect/identity';
-import { NOTHING_TOUCHED, observeProfile, type Touched } from '@relance/core/segment/membership';
+import { observeProfile, type Touched, UNTOUCHED } from '@relance/core/segment/membership';
 import { MAX_MARKS } from './hot-row.ts';
 import { type Batch, planFor } from './decide.ts';
 import type { Working } from './working-set.ts';
@@ -32,7 +32,7 @@ export function needsProfile(customer: Working, event: LoggedEvent): boolean {
 /** Takes the device facts of an event. */
 export function observeDevice(batch: Batch, customer: Working, { event, receivedAt }: PositionedEvent): Touched {
   const { device } = event;
-  if (!device) return NOTHING_TOUCHED;
+  if (!device) return UNTOUCHED;
   const stamp = { time: eventTime(event, receivedAt), messageId: event.messageId };
   const { state } = customer;
   const mark = state.marks.find((m) => m.id === device.id);
@@ -40,8 +40,9 @@ export function observeDevice(batch: Batch, customer: Working, { event, received
   if (mark && mark.hash === hashOf(device)) {
     const touched = touchMark(mark, stamp);
     state.marks = state.marks.map((m) => (m === mark ? touched : m));
-    return NOTHING_TOUCHED;
+    return UNTOUCHED;
   }
+  if (device.timezone !== undefined) state.zone = device.timezone;
   const profile = profileOf(customer);
   const next = applyDevice(profile.devices, device, stamp, mark);
   state.marks = keepMarks(profile.devices, [next, ...state.marks.filter((m) => m.id !== device.id)]);
@@ -56,9 +57,9 @@ function keepMarks(devices: Parameters<typeof applyDevice>[0], marks: readonly D
 
 /** Takes the traits of an identify. */
 export function observeTraits(batch: Batch, customer: Working, { event, receivedAt }: PositionedEvent): Touched {
-  if (event.type !== 'identify' || event.traits === undefined) return NOTHING_TOUCHED;
+  if (event.type !== 'identify' || event.traits === undefined) return UNTOUCHED;
   const stamp = { time: eventTime(event, receivedAt), messageId: event.messageId, origin: event.origin };
-  if (!applyTraits(profileOf(customer).traits, event.traits, stamp)) return NOTHING_TOUCHED;
+  if (!applyTraits(profileOf(customer).traits, event.traits, stamp)) return UNTOUCHED;
   return profileChanged(batch, customer);
 }
 
@@ -66,7 +67,7 @@ export function observeTraits(batch: Batch, customer: Working, { event, received
 export function profileChanged(batch: Batch, customer: Working): Touched {
   customer.dirty = true;
   customer.profileDirty = true;
-  return observeProfile(planFor(batch.configuration, customer), customer.state.facts, profileOf(customer));
+  return observeProfile(planFor(batch.configuration, customer), customer.state.facts, profileOf(customer), () => true);
 }
 
 /** The profile of a customer, which the batch has loaded beforehand for every event that needs it. */

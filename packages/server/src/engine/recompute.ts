@@ -43,7 +43,7 @@ async function recompute({ db, clickhouse }: BuildDeps, configuration: EngineCon
       const batch: Batch = { configuration, set, effects: noEffects() };
       const { state } = customer;
       state.sessions = NO_SESSIONS;
-      for (const no of planFor(configuration, customer).conditionNos) state.facts.conditions.delete(no);
+      for (const no of planFor(configuration, customer).conditions.keys()) state.facts.conditions.delete(no);
       for (const positioned of inTimeOrder(events)) observeHistory(batch, customer, positioned);
       profileChanged(batch, customer);
       const now = Math.max(Date.now(), ...events.map((event) => event.receivedAt));

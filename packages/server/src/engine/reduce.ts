@@ -1,8 +1,8 @@
 import { eventTime, type LoggedEvent, type PositionedEvent } from '@relance/core/collect/event';
 import { addToSessions } from '@relance/core/collect/session';
-import { goalsReachedBy, triggeredBy } from '@relance/core/reach/campaign';
-import { NOTHING_TOUCHED, observeEvent, type Touched } from '@relance/core/segment/membership';
-import { type Batch, decide, planFor, STALE_MS, wake } from './decide.ts';
+import { goalsReachedBy, STALE_MS, triggeredBy } from '@relance/core/reach/campaign';
+import { joinTouched, observeEvent, SEEN_MOVED, type Touched, UNTOUCHED } from '@relance/core/segment/membership';
+import { type Batch, decide, enterEveryone, planFor, wake } from './decide.ts';
 import { identify } from './identify.ts';
 import { observeDevice, observeTraits } from './observe-profile.ts';
 import type { Working } from './working-set.ts';
@@ -14,22 +14,35 @@ export function reduce(batch: Batch, positioned: PositionedEvent): void {
   if (!customer) return;
   if (event.origin === 'system' && event.name.startsWith('Segment ')) return;
   wake(batch, customer, receivedAt);
-  const touched = [
-    observeSeen(batch, customer, positioned),
-    observeDevice(batch, customer, positioned),
-    observeTraits(batch, customer, positioned),
-    observeEvent(planFor(batch.configuration, customer), customer.state.facts, positioned),
-  ];
   const stale = startsNothing(positioned);
-  decide(batch, customer, { touched, at: receivedAt, cause: 'event', seq, stale });
+  if (!customer.evaluated && !stale) enterEveryone(batch, customer, receivedAt, seq);
+  const touched = [observeSeen, observeDevice, observeTraits, observe]
+    .map((observeIn) => observeIn(batch, customer, positioned))
+    .reduce(joinTouched);
+  const what = customer.evaluated ? touched : 'all';
+  customer.evaluated = true;
+  decide(batch, customer, { touched: what, at: receivedAt, cause: 'event', seq, stale });
   if (!stale) trigger(batch, customer, positioned);
   follow(batch, customer, positioned);
+}
+
+/** Feeds the conditions that name the event. */
+function observe(batch: Batch, customer: Working, positioned: PositionedEvent): Touched {
+  const touched = observeEvent(planFor(batch.configuration, customer), customer.state.facts, positioned, always);
+  if (touched.conditions.length > 0) customer.dirty = true;
+  if (touched.recompute) batch.effects.recompute.set(customer.id, 'an event older than a condition can take in');
+  return touched;
+}
+
+/** The plan holds exactly the conditions that this customer carries. */
+function always(): true {
+  return true;
 }
 
 /** Takes an event of a customer's history in again: what it says of sessions and conditions, and nothing else. */
 export function observeHistory(batch: Batch, customer: Working, positioned: PositionedEvent): void {
   observeSeen(batch, customer, positioned);
-  observeEvent(planFor(batch.configuration, customer), customer.state.facts, positioned);
+  observe(batch, customer, positioned);
 }
 
 function startsNothing({ event, receivedAt }: PositionedEvent): boolean {
@@ -43,7 +56,7 @@ function isActivity(event: LoggedEvent): boolean {
 }
 
 function observeSeen(batch: Batch, customer: Working, { event, receivedAt }: PositionedEvent): Touched {
-  if (!isActivity(event)) return NOTHING_TOUCHED;
+  if (!isActivity(event)) return UNTOUCHED;
   const { facts, sessions } = customer.state;
   const time = eventTime(event, receivedAt);
   const gap = batch.configuration.sessionGap(event.app);
@@ -55,7 +68,7 @@ function observeSeen(batch: Batch, customer: Working, { event, receivedAt }: Pos
   const last = facts.lastSeen === undefined || time > facts.lastSeen;
   if (first) facts.firstSeen = time;
   if (last) facts.lastSeen = time;
-  return { ...NOTHING_TOUCHED, seen: first || last };
+  return first || last ? SEEN_MOVED : UNTOUCHED;
 }
 
 function trigger(batch: Batch, customer: Working, positioned: PositionedEvent): void {
@@ -66,6 +79,7 @@ function trigger(batch: Batch, customer: Working, positioned: PositionedEvent): 
     members: state.facts.members,
     key: state.key,
     test,
+    ...(state.zone === undefined ? {} : { timezone: state.zone }),
   });
   for (const draft of drafts) batch.effects.drafts.push({ customer, draft });
 }

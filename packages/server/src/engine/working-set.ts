@@ -17,6 +17,8 @@ export interface Working {
   /** The build pass under way has given him the new conditions. */
   readonly covered: boolean;
   dirty: boolean;
+  /** Every segment has been looked at since he was created. */
+  evaluated: boolean;
   profile: Profile | undefined;
   profileDirty: boolean;
   /** The customer he has become part of. */
@@ -80,6 +82,7 @@ export async function openWorkingSet(
       isNew: true,
       covered: configuration.building !== undefined,
       dirty: true,
+      evaluated: false,
       profile: { traits: {}, devices: {}, aliases: [] },
       profileDirty: true,
       mergedInto: undefined,
@@ -123,6 +126,7 @@ function working(row: LoadedCustomer, covered: boolean): Working {
     isNew: false,
     covered,
     dirty: false,
+    evaluated: true,
     profile: undefined,
     profileDirty: false,
     mergedInto: undefined,

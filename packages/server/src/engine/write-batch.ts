@@ -1,7 +1,7 @@
 import { recordLinks } from '../measure/copy/index.ts';
 import { queueEvents } from '../log/index.ts';
 import { mergeMessages, noteConversions, noteFeedback, recordMessages } from '../reach/message/index.ts';
-import { moveMemberships, saveChanges } from '../segment/membership/index.ts';
+import { type MergedCustomer, moveMemberships, saveChanges } from '../segment/membership/index.ts';
 import type { Queryable } from '../stores/postgres/index.ts';
 import {
   absorbCustomers,
@@ -39,11 +39,10 @@ export async function writeBatch(
   await noteDuplicates(tx, duplicates);
   await writeCustomers(tx, batch, customers);
   await linkIdentities(tx, effects.links.map((link) => ({ ...link })));
-  for (const merge of effects.merges) {
-    await moveMemberships(tx, merge.from, merge.to);
-    await mergeMessages(tx, merge.from, merge.to);
-  }
-  await absorbCustomers(tx, effects.merges);
+  const merges = mergesOf(batch);
+  await moveMemberships(tx, merges);
+  await mergeMessages(tx, merges);
+  await absorbCustomers(tx, merges);
   if (effects.changes.length > 0) {
     await saveChanges(
       tx,
@@ -62,6 +61,20 @@ export async function writeBatch(
   );
   await queueRecompute(tx, effects.recompute);
   return speak(tx, batch);
+}
+
+/** Who was merged into whom in the end, where one batch merged further. */
+function mergesOf({ effects }: Batch): MergedCustomer[] {
+  return effects.merges.map(({ gone, survivor }) => {
+    const last = resolve(survivor);
+    return {
+      from: gone.id,
+      fromPartition: gone.partition,
+      to: last.id,
+      toPartition: last.partition,
+      test: last.test,
+    };
+  });
 }
 
 async function writeCustomers(tx: Queryable, batch: Batch, customers: ReadonlySet<Working>): Promise<void> {
@@ -117,7 +130,7 @@ async function speak(tx: Queryable, batch: Batch): Promise<Spoken> {
 /** Tells the copy which names now belong to whom. */
 async function tellLinks(tx: Queryable, batch: Batch): Promise<void> {
   const { links, merges } = batch.effects;
-  const ids = new Set([...links.map((link) => link.customerId), ...merges.map((merge) => merge.to)]);
+  const ids = new Set([...links.map((link) => link.customerId), ...merges.map(({ survivor }) => resolve(survivor).id)]);
   if (ids.size === 0) return;
   const canonical = new Map<number, string>();
   for (const customer of batch.set.byKey.values()) {

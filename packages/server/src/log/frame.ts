@@ -3,6 +3,9 @@ import { identityKey, partitionOf } from '@relance/core/collect/identity';
 
 /** Most events a frame holds; a larger group becomes several frames. */
 const FRAME_EVENTS = 500;
+/** What stands between two lines of a frame. JSON text has no line end of its own, so it occurs nowhere else. */
+const BETWEEN = ',\n';
+const TIME = '{"time":';
 
 /** What one append writes: frames in order, their texts end to end in one buffer. */
 export interface Frames {
@@ -33,11 +36,27 @@ export function packFrames(events: readonly LoggedEvent[]): Frames {
       const part = indexes.slice(start, start + FRAME_EVENTS);
       partitions.push(partition);
       counts.push(part.length);
-      texts.push(Buffer.from(part.map((index) => JSON.stringify(events[index])).join(',\n'), 'utf8'));
+      texts.push(Buffer.from(part.map((index) => lineOf(events[index])).join(BETWEEN), 'utf8'));
       for (const index of part) places[index] = place++;
     }
   }
   return { partitions, counts, lengths: texts.map((t) => t.length), blob: Buffer.concat(texts), places };
+}
+
+/** The line of an event. A time, where there is one, stands first, so that `lineTime` finds it without parsing. */
+function lineOf(event: LoggedEvent | undefined): string {
+  return JSON.stringify(event?.time === undefined ? event : { time: event.time, ...event });
+}
+
+/** The lines of a frame, each the JSON of one event; line i has position first_seq + i. */
+export function frameLines(row: Pick<FrameRow, 'events'>): string[] {
+  return row.events.split(BETWEEN);
+}
+
+/** The time of an event (epoch ms), read off its line; undefined when it has none of its own. */
+export function lineTime(line: string): number | undefined {
+  // 17 digits are more than any instant has.
+  return line.startsWith(TIME) ? Number.parseInt(line.slice(TIME.length, TIME.length + 18), 10) : undefined;
 }
 
 /** A row of log_frame. */

@@ -1,4 +1,4 @@
-export { type FrameRow, unpackFrame } from './frame.ts';
+export { type FrameRow, frameLines, lineTime, unpackFrame } from './frame.ts';
 export {
   type Appended,
   appendLast,

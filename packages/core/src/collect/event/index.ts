@@ -1,4 +1,5 @@
 export { acceptEvent, type Circumstances } from './accept.ts';
+export { cleanText } from './clean.ts';
 export { LIMITS } from './limits.ts';
 export {
   DEVICE_FIELDS,

@@ -29,7 +29,7 @@ export interface DeviceFacts {
 }
 
 /** The names of the device facts, in the order of the bits of a packed set of them. Append only. */
-export const DEVICE_FIELDS = [
+export const DEVICE_FIELDS: readonly (keyof DeviceFacts)[] = [
   'platform',
   'os',
   'osVersion',
@@ -48,7 +48,7 @@ export const DEVICE_FIELDS = [
   'sdkVersion',
   'installSource',
   'pushEnabled',
-] as const satisfies readonly (keyof DeviceFacts)[];
+];
 
 /**
  * One event as it stands in the log: cleaned, checked, its time corrected for clock skew. This is the shape of a line

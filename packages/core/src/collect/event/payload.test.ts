@@ -54,18 +54,20 @@ test('what needs no cleaning is said to be clean, what needs it never is', () =>
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       const payload = readPayload(JSON.stringify([text]), 'batch');
-      if (payload.ok && payload.value.clean) expect(!/\p{Surrogate}/u.test(text) && !text.includes('\0')).toBe(true);
+      if (payload.ok && payload.value.clean)
+        expect(!/\p{Surrogate}/u.test(text) && !text.includes('\0')).toBe(true);
     }),
     { numRuns: 2_000 },
   );
 });
 
-test('a long body full of long numbers is read in less than 200 ms', () => {
+test('a long body full of long numbers is read in less than 200 ms of work', () => {
   const text = `[${Array.from({ length: 24_000 }, (_, i) => 1e15 + i).join(', ')}]`;
   const hostile = `["${'\\"'.repeat(240_000)}", 12345678901234567890]`;
   for (const body of [text, hostile]) {
-    const start = performance.now();
+    const start = process.cpuUsage();
     readPayload(body, 'batch');
-    expect(performance.now() - start).toBeLessThan(200);
+    const { user, system } = process.cpuUsage(start);
+    expect(user + system).toBeLessThan(200_000);
   }
 });

@@ -20,6 +20,14 @@ export {
   TRANSITION_EVENTS,
   type WebhookContent,
 } from './campaign.ts';
+export {
+  type CampaignExplanation,
+  type ChannelFacts,
+  type ExplainedCheck,
+  type ExplainFacts,
+  explainCampaign,
+  type RecordFacts,
+} from './explain.ts';
 export { type GoalReached, goalsReachedBy } from './goal.ts';
 export { type ActionRefused, act, type CampaignAction, stateAt, type Timing } from './lifecycle.ts';
 export { type CampaignPlan, compileCampaigns, type LiveCampaign, type LiveFacts, liveCampaign } from './live-campaign.ts';

@@ -5,7 +5,7 @@ import type { CampaignPlan, LiveCampaign } from './live-campaign.ts';
 import { type CampaignWindow, spanFor } from './schedule.ts';
 
 /** Older at receipt, or later when its time has passed: it starts nothing (segments.md; decision 2). */
-export const STALE_MS = 24 * 3_600_000;
+export const STALE_MS: number = 24 * 3_600_000;
 
 /** The built-in segment that every customer enters when he is first heard of. */
 export const EVERYONE = 'everyone';

@@ -1,20 +1,22 @@
+import type { CampaignState } from '../campaign/index.ts';
+
 /** What is known about a message at the moment it would be handed over; instants in epoch ms. */
 export interface HandOverFacts {
   /** The campaign; undefined when it no longer exists. */
   readonly campaign:
     | {
-        readonly state: 'draft' | 'scheduled' | 'in-progress' | 'finished';
+        readonly state: CampaignState;
         readonly endsAt: number | null;
         /** It belongs to a test app. */
         readonly test: boolean;
-        readonly topic: 'marketing' | 'transactional';
       }
     | undefined;
   /** The customer; undefined when he was erased. */
   readonly customer: { readonly test: boolean } | undefined;
-  /** Whether he agrees to be written to on this channel for this purpose; undefined: he has not said. */
-  readonly consent: boolean | undefined;
-  readonly isChannelReady: boolean;
+  /** Why he may not be written to on this channel for this purpose; undefined: he may. */
+  readonly consent: 'opted-out' | 'no-opt-in' | undefined;
+  /** It was asked for to try the campaign out: neither the campaign's state nor consent matter. */
+  readonly isTest: boolean;
   /** Live addresses he can be reached at on this channel. */
   readonly addresses: number;
   /** Addresses that must never be written to again, taken off the above. */
@@ -30,6 +32,7 @@ export type SkipReason =
   | 'campaign-ended'
   | 'other-environment'
   | 'opted-out'
+  | 'no-opt-in'
   | 'suppressed'
   | 'no-address'
   | 'missing-personalization';
@@ -59,11 +62,12 @@ export function handOverChecks(facts: HandOverFacts, now: number): readonly Chec
 export function handOver(facts: HandOverFacts, now: number): 'go' | 'wait' | SkipReason {
   const refused = handOverChecks(facts, now).find((check) => !check.passed);
   if (refused?.reason !== undefined) return refused.reason;
-  return facts.campaign?.state === 'scheduled' ? 'wait' : 'go';
+  return facts.campaign?.state === 'scheduled' && !facts.isTest ? 'wait' : 'go';
 }
 
-function campaignCheck({ campaign }: HandOverFacts, now: number): Check {
+function campaignCheck({ campaign, isTest }: HandOverFacts, now: number): Check {
   const facts = { state: campaign?.state ?? null, endsAt: campaign?.endsAt ?? null };
+  if (campaign && isTest) return checked('campaign', undefined, facts);
   return checked('campaign', campaignReason(campaign, now), facts);
 }
 
@@ -80,11 +84,8 @@ function environmentCheck({ campaign, customer }: HandOverFacts): Check {
   return checked('environment', isSame ? undefined : 'other-environment', facts);
 }
 
-/** An opt-out beats everything but a transactional message, which answers what the customer himself did. */
-function consentCheck({ campaign, consent }: HandOverFacts): Check {
-  const topic = campaign?.topic ?? 'marketing';
-  const isRefused = topic === 'marketing' && consent === false;
-  return checked('consent', isRefused ? 'opted-out' : undefined, { topic, consent: consent ?? null });
+function consentCheck({ consent, isTest }: HandOverFacts): Check {
+  return checked('consent', isTest ? undefined : consent, { allowed: consent === undefined });
 }
 
 function addressCheck({ addresses, suppressed }: HandOverFacts): Check {

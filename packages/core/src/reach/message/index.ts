@@ -1,11 +1,9 @@
 export { admits, entered, type Gate, noted, OPEN_GATE, type PauseReason } from './gate.ts';
 export { type Check, type HandOverFacts, handOver, handOverChecks, type SkipReason } from './hand-over.ts';
 export {
-  type Arm,
-  type Content,
+  contentFor,
   isJsonObject,
   LANE,
-  localize,
   MESSAGE_ACTIONS,
   type MessageAction,
   type MessageChannel,

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../kernel/index.ts';
 import type { MessageAction, MessageChannel } from './message.ts';
 
 /** The names of events about messages: those of the sender, and one per action. */
-export const MESSAGE_EVENT = {
+export const MESSAGE_EVENT: Readonly<Record<'sent' | 'failed' | MessageAction, string>> = {
   sent: 'Message Sent',
   failed: 'Message Failed',
   delivered: 'Message Delivered',
@@ -12,7 +12,7 @@ export const MESSAGE_EVENT = {
   clicked: 'Message Clicked',
   dismissed: 'Message Dismissed',
   answered: 'Message Answered',
-} as const satisfies Record<'sent' | 'failed' | MessageAction, string>;
+};
 
 /** Who an event is filed under: a known customer, or an anonymous one of an app. */
 export interface Reachable {
@@ -35,7 +35,7 @@ export interface MessageFacts {
  * kind, such as two links), so that saying it twice counts once.
  */
 export function messageEvent(
-  action: keyof typeof MESSAGE_EVENT,
+  action: 'sent' | 'failed' | MessageAction,
   message: MessageFacts,
   who: Reachable,
   extra: JsonObject = {},

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../kernel/index.ts';
+import type { CampaignContent, CampaignInput, LocalizedContent } from '../campaign/index.ts';
 
 /** The ways a message can travel that a sender serves; `push` reaches every live device of a customer. */
 export type MessageChannel = 'push' | 'email' | 'webhook';
@@ -8,9 +9,6 @@ export type MessageChannel = 'push' | 'email' | 'webhook';
  * at the last moment; `unknown` may have been handed over, nobody can say; `control` is never sent (decision 14).
  */
 export type MessageState = 'queued' | 'sent' | 'failed' | 'skipped' | 'unknown' | 'control';
-
-/** Which side of the experiment a record is on. */
-export type Arm = 'treated' | 'control';
 
 /** What a customer or his device did with a message, reported by an event "Message …". */
 export type MessageAction = 'delivered' | 'displayed' | 'opened' | 'clicked' | 'dismissed' | 'answered';
@@ -36,39 +34,28 @@ export function parseMessageId(text: string): number | undefined {
   return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined;
 }
 
-/** What is said through one channel: the members of `channels.<channel>` of a campaign, in one language. */
-export type Content = JsonObject;
-
 /**
- * The content of a channel in the recipient's language. `localization` maps a language tag to overrides, by channel
- * (`{"fr": {"email": {"subject": "…"}}}`) or, where no channel is named, for whatever the channel has under that name
- * (`{"fr": {"title": "…"}}`). The tag is tried whole ("fr-CA"), then its language alone ("fr").
+ * What a campaign says through a channel in the recipient's language; undefined when it does not use the channel. A tag
+ * is tried whole ("fr-CA"), then its language alone ("fr").
  */
-export function localize(
-  content: Content,
-  channel: MessageChannel | 'sms' | 'inApp' | 'card',
-  localization: JsonObject | undefined,
+export function contentFor<C extends MessageChannel>(
+  campaign: Pick<CampaignInput, 'channels' | 'localization'>,
+  channel: C,
   language: string | undefined,
-): Content {
-  const overrides = overridesIn(localization, language);
-  if (!overrides) return content;
-  const named = CHANNEL_NAMES.some((name) => name in overrides);
-  const own = named ? overrides[channel] : overrides;
-  return isJsonObject(own) ? { ...content, ...own } : content;
+): CampaignContent[C] {
+  const content = campaign.channels[channel];
+  if (content === undefined || language === undefined) return content;
+  const tag = language.replaceAll('_', '-').toLowerCase();
+  const overrides = languageIn(campaign, tag) ?? languageIn(campaign, tag.split('-')[0] ?? '');
+  return { ...content, ...overrides?.[channel] };
 }
 
-const CHANNEL_NAMES = ['push', 'email', 'sms', 'webhook', 'inApp', 'card'];
-
-function overridesIn(
-  localization: JsonObject | undefined,
-  language: string | undefined,
-): JsonObject | undefined {
-  if (!localization || language === undefined) return undefined;
-  const tag = language.replace('_', '-').toLowerCase();
-  const find = (wanted: string) => Object.keys(localization).find((key) => key.toLowerCase() === wanted);
-  const key = find(tag) ?? find(tag.split('-')[0] ?? '');
-  const overrides = key === undefined ? undefined : localization[key];
-  return isJsonObject(overrides) ? overrides : undefined;
+function languageIn(
+  { localization = {} }: Pick<CampaignInput, 'localization'>,
+  tag: string,
+): LocalizedContent | undefined {
+  const key = Object.keys(localization).find((language) => language.toLowerCase() === tag);
+  return key === undefined ? undefined : localization[key];
 }
 
 /** Whether a JSON value is an object. */

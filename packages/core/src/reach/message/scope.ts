@@ -75,7 +75,7 @@ function latestDevice(profile: StoredProfile): string | undefined {
 function plain(stored: { readonly [key: string]: { readonly value?: Json } }): { [key: string]: Json } {
   const values: { [key: string]: Json } = {};
   for (const [key, { value }] of Object.entries(stored)) {
-    if (value !== undefined && value !== null) values[key] = value;
+    if (value !== undefined && value !== null && key !== '__proto__') values[key] = value;
   }
   return values;
 }

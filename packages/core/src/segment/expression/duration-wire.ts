@@ -3,16 +3,16 @@ import { complain, type Place } from './reader.ts';
 
 const DAY = 86_400_000;
 
+/** A unit of time, as its letter on the wire. */
+export type Unit = 'd' | 'h' | 'm' | 's';
+
 /** Units from the largest to the smallest. Weeks are printed as days: "14d" stays what most people write. */
-const UNITS = [
+const UNITS: readonly (readonly [unit: Unit, length: number])[] = [
   ['d', DAY],
   ['h', 3_600_000],
   ['m', 60_000],
   ['s', 1_000],
-] as const;
-
-/** A unit of time and its letter on the wire. */
-export type Unit = (typeof UNITS)[number][0];
+];
 
 /** Reads a duration such as "14d"; milliseconds. */
 export function readDuration(value: unknown, place: Place): number | undefined {

@@ -29,5 +29,5 @@ export { parseExpression } from './parse-expression.ts';
 export { matchesPredicate, type Predicate } from './predicate.ts';
 export { printExpression } from './print-expression.ts';
 export type { Language } from './voice.ts';
-export { sayInstant } from './voice.ts';
+export { sayInstant, sayValue } from './voice.ts';
 export { matchesWhere, parseWhere, printWhere, type Where, whereTest } from './where.ts';

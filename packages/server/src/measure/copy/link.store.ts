@@ -50,3 +50,9 @@ export async function moveLinks(db: Database, clickhouse: Clickhouse): Promise<n
 export async function refreshLinks(clickhouse: Clickhouse): Promise<void> {
   await clickhouse.command('system reload dictionary customer_of');
 }
+
+/**
+ * SQL for who an event belongs to today, as a canonical identity key: its `customer` as written, unless a link or a merge
+ * has given it to somebody else.
+ */
+export const PERSON_SQL = `dictGetOrDefault('customer_of', 'customer', sipHash64(customer), customer)`;

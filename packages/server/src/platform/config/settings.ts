@@ -20,6 +20,7 @@ export interface Settings {
   readonly clickhouseUrl: string | undefined;
   readonly publicUrl: string | undefined;
   readonly bootstrapSecretKey: string | undefined;
+  readonly masterKey: string | undefined;
   /** Empty: all of them, in the default layout. */
   readonly roles: readonly Role[];
   readonly egressAllow: readonly string[];
@@ -111,6 +112,16 @@ export const SETTINGS: { readonly [Name in keyof Settings]: Setting<Settings[Nam
       secret: true,
     },
   ),
+  masterKey: text(Type.Union([Type.Undefined(), Type.String({ pattern: '^[A-Za-z0-9+/=\\s,]{44,}$' })]), {
+    env: 'RELANCE_MASTER_KEY',
+    about:
+      'What stored secrets (passwords of mail servers, private keys) are sealed with: 32 bytes in base64; to rotate, the new key first. Without it the key is made in the data folder, as master.key.',
+    example: 'q83vEjRWeJq83vEjRWeJq83vEjRWeJq83vEjRWeJq80=',
+    must: 'must be 32 bytes in base64',
+    fallback: undefined,
+    fallbackText: 'master.key in the data folder',
+    secret: true,
+  }),
   roles: list<Role>(Type.Array(Type.Union(ROLES.map((role) => Type.Literal(role)))), {
     env: 'RELANCE_ROLES',
     about:

@@ -7,6 +7,7 @@ import {
   type FastifyReply,
   type FastifyRequest,
   fastify,
+  LogController,
   type RawReplyDefaultExpression,
   type RawRequestDefaultExpression,
   type RawServerDefault,
@@ -65,8 +66,8 @@ export interface HttpAppOptions {
 /** Clients that took 10 s to send their headers, or stood still for 10 s, are cut off (checked every 5 s). */
 const STILL_MS = 10_000;
 const CHECK_CONNECTIONS_MS = 5_000;
-const BODY_PACE = { graceMs: 10_000, bytesPerSecond: 1_000, totalMs: 30_000 };
-const OVERLOAD = { delayMs: 500, windowMs: 500 };
+const BODY_PACE = { graceMs: 10_000, bytesPerSecond: 1_000, totalMs: 30_000, checkMs: 2_500 };
+const OVERLOAD = { delayMs: 500, everyMs: 500 };
 /** More requests than this at once are turned away: at 5,000 a second they would wait longer than 400 ms anyway. */
 const MAX_IN_FLIGHT = 2_000;
 const MAX_ID_LENGTH = 1_024;
@@ -79,7 +80,7 @@ export async function createHttpApp(deps: HttpAppDeps, options: HttpAppOptions):
     loggerInstance: log,
     // A child logger per request would cost more than parsing a small one; errors are logged with their route.
     childLoggerFactory: (logger) => logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     connectionTimeout: STILL_MS,
     http: { headersTimeout: STILL_MS, connectionsCheckingInterval: CHECK_CONNECTIONS_MS, requestTimeout: 0 },
     routerOptions: { maxParamLength: MAX_ID_LENGTH },
@@ -133,7 +134,8 @@ function addRouteRules(app: HttpApp, { idempotency, log }: HttpAppDeps): void {
   const hooks = idempotencyHooks(idempotency, log);
   const faults: string[] = [];
   app.addHook('onRoute', (route) => {
-    const fault = routeFault(route);
+    // Fastify adds a HEAD for every GET, with the same declaration.
+    const fault = route.method === 'HEAD' ? undefined : routeFault(route);
     if (fault !== undefined) faults.push(fault);
     else if (route.config?.idempotent) honourIdempotency(route, hooks);
   });
@@ -153,6 +155,8 @@ function addRequestRules(app: HttpApp, deps: HttpAppDeps, options: HttpAppOption
   app.decorateRequest('caller');
   app.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
     inFlight++;
+    // Emitted also for a client that went away, for whom there is no response.
+    reply.raw.once('close', () => inFlight--);
     reply.headers(headers);
     const { config } = request.routeOptions;
     if (config.key !== 'none' && (overload.isOverloaded() || inFlight > MAX_IN_FLIGHT)) {
@@ -162,7 +166,6 @@ function addRequestRules(app: HttpApp, deps: HttpAppDeps, options: HttpAppOption
     if (!config.upload) holdToPace(request.raw, reply.raw, BODY_PACE);
   });
   app.addHook('onResponse', (request, reply, done) => {
-    inFlight--;
     const route = request.routeOptions.url ?? 'none';
     seconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1_000);
     done();

@@ -19,15 +19,15 @@ export function docsPage(document: unknown): DocsPage {
     .map(object)
     .filter((tag) => operations.some((operation) => operation.tag === tag.name));
   const render = schemaRenderer(doc);
-  const html = `<!doctype html>
+  const page = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escape(info.title)} API</title><style>${STYLE}</style></head><body>
-<h1>${escape(info.title)} <small>${escape(info.version)}</small></h1>
-<p>${escape(info.description)} The same as <a href="openapi.json">OpenAPI 3.1</a>.</p>
+<title>${html(info.title)} API</title><style>${STYLE}</style></head><body>
+<h1>${html(info.title)} <small>${html(info.version)}</small></h1>
+<p>${html(info.description)} The same as <a href="openapi.json">OpenAPI 3.1</a>.</p>
 ${tags
   .map(
     (tag) =>
-      `<h2 id="${escape(tag.name)}">${escape(tag.name)} <small>${escape(tag.description)}</small></h2>
+      `<h2 id="${html(tag.name)}">${html(tag.name)} <small>${html(tag.description)}</small></h2>
 ${operations
   .filter((operation) => operation.tag === tag.name)
   .map((operation) => renderOperation(operation, render))
@@ -38,13 +38,13 @@ ${operations
 <table>${Object.entries(PROBLEMS)
     .map(
       ([code, { status, title }]) =>
-        `<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td>${escape(title)}</td></tr>`,
+        `<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td>${html(title)}</td></tr>`,
     )
     .join('\n')}</table>
 </body></html>
 `;
   return {
-    html,
+    html: page,
     contentSecurityPolicy: `default-src 'none'; style-src 'sha256-${hash('sha256', STYLE, 'base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
   };
 }
@@ -72,15 +72,14 @@ type RenderSchema = (schema: unknown) => string;
 function renderOperation({ method, path, node }: Operation, render: RenderSchema): string {
   const body = object(object(node.requestBody).content);
   const answers = Object.entries(object(node.responses)).filter(([status]) => status !== 'default');
-  return `<details id="${escape(node.operationId)}"><summary><b>${method}</b> <code>${escape(path)}</code> ${escape(node.summary)}</summary>
-<p>${escape(node.description)} ${keysOf(node)}</p>
+  return `<details id="${html(node.operationId)}"><summary><b>${method}</b> <code>${html(path)}</code> ${html(node.summary)}</summary>
+<p>${html(node.description)} ${keysOf(node)}</p>
 ${list(node.parameters)
   .map((parameter) => renderParameter(object(parameter), render))
   .join('')}
 ${Object.entries(body)
   .map(
-    ([type, media]) =>
-      `<h4>Body <small>${escape(type)}</small></h4><pre>${render(object(media).schema)}</pre>`,
+    ([type, media]) => `<h4>Body <small>${html(type)}</small></h4><pre>${render(object(media).schema)}</pre>`,
   )
   .join('')}
 ${answers.map(([status, answer]) => renderAnswer(status, object(answer), render)).join('')}
@@ -98,14 +97,14 @@ function keysOf(node: Node): string {
 
 function renderParameter(parameter: Node, render: RenderSchema): string {
   const optional = parameter.required === true ? '' : '?';
-  return `<div><code>${escape(parameter.name)}${optional}</code> <small>${escape(parameter.in)}</small> <code>${render(parameter.schema)}</code> ${escape(parameter.description)}</div>`;
+  return `<div><code>${html(parameter.name)}${optional}</code> <small>${html(parameter.in)}</small> <code>${render(parameter.schema)}</code> ${html(parameter.description)}</div>`;
 }
 
 function renderAnswer(status: string, answer: Node, render: RenderSchema): string {
   const media = Object.entries(object(answer.content));
   const description = answer.description === 'Default Response' ? '' : answer.description;
   const shapes = media.map(([, { schema }]) => `<pre>${render(schema)}</pre>`).join('');
-  return `<h4>${escape(status)} <small>${escape(description)}</small></h4>${shapes}`;
+  return `<h4>${html(status)} <small>${html(description)}</small></h4>${shapes}`;
 }
 
 const MAX_DEPTH = 8;
@@ -119,23 +118,23 @@ function schemaRenderer(doc: Node): RenderSchema {
     const reference = value.$ref;
     if (typeof reference === 'string') {
       const name = reference.split('/').at(-1) ?? '';
-      if (open.includes(name) || depth > MAX_DEPTH) return escape(name);
+      if (open.includes(name) || depth > MAX_DEPTH) return html(name);
       return render(schemas[name], depth, [...open, name]);
     }
-    if ('const' in value) return escape(JSON.stringify(value.const));
+    if ('const' in value) return html(JSON.stringify(value.const));
     const choices = value.anyOf ?? value.oneOf;
     if (Array.isArray(choices)) return choices.map((choice) => render(choice, depth, open)).join(' | ');
     if (value.type === 'array') return `[${render(value.items, depth, open)}, …]`;
     if (value.type === 'object') return renderObject(value, depth, open);
-    return `${escape(value.type ?? 'any')}${limitsOf(value)}`;
+    return `${html(value.type ?? 'any')}${limitsOf(value)}`;
   };
   const renderObject = (node: Node, depth: number, open: readonly string[]): string => {
     const required = new Set(list(node.required));
     const indent = '  '.repeat(depth + 1);
     const lines = Object.entries(object(node.properties)).map(([name, property]) => {
       const about = object(property).description;
-      const note = about === undefined ? '' : ` <i>${escape(about)}</i>`;
-      return `${indent}${escape(name)}${required.has(name) ? '' : '?'}: ${render(property, depth + 1, open)}${note}`;
+      const note = about === undefined ? '' : ` <i>${html(about)}</i>`;
+      return `${indent}${html(name)}${required.has(name) ? '' : '?'}: ${render(property, depth + 1, open)}${note}`;
     });
     const rest = Object.values(object(node.patternProperties))[0] ?? node.additionalProperties;
     if (isObject(rest)) lines.push(`${indent}…: ${render(rest, depth + 1, open)}`);
@@ -154,7 +153,7 @@ const LIMITS: readonly (readonly [string, string])[] = [
 
 function limitsOf(node: Node): string {
   const limits = LIMITS.filter(([keyword]) => keyword in node).map(
-    ([keyword, sign]) => `${sign}${escape(node[keyword])}`,
+    ([keyword, sign]) => `${sign}${html(node[keyword])}`,
   );
   return limits.length === 0 ? '' : ` <small>${limits.join(', ')}</small>`;
 }
@@ -169,7 +168,7 @@ function list(value: unknown): readonly unknown[] {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-function escape(value: unknown): string {
+function html(value: unknown): string {
   return value === undefined ? '' : String(value).replace(/[&<>"]/g, (char) => ENTITIES[char] ?? char);
 }
 

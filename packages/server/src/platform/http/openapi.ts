@@ -42,6 +42,11 @@ export async function describeRoutes(app: FastifyInstance, version: string): Pro
       components: { securitySchemes: SECURITY_SCHEMES },
     },
     convertConstToEnum: false,
+    // Recursive schemas keep their name.
+    refResolver: {
+      buildLocalReference: (json, _base, _fragment, i) =>
+        typeof json.$id === 'string' ? json.$id : `def-${i}`,
+    },
     hideUntagged: true,
     transform: ({ schema, url, route }) => ({ schema: described(schema, route), url }),
   });

@@ -1,5 +1,3 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-
 /** Says whether the process has more to do than it can. */
 export interface Overload {
   isOverloaded(): boolean;
@@ -8,30 +6,27 @@ export interface Overload {
 
 /** When a process counts as overloaded. */
 export interface OverloadLimits {
-  /** Mean delay of the event loop, ms. */
+  /** A timer that fires later than this, ms, is late. */
   readonly delayMs: number;
-  /** Over how long the mean is taken, ms. */
-  readonly windowMs: number;
+  /** How often that is tried, ms. */
+  readonly everyMs: number;
 }
 
 /**
- * Watches the delay of the event loop. Two windows in a row over the limit make an overload, so that one long garbage
- * collection or one large request does not turn callers away; one window below ends it.
+ * Watches the delay of the event loop by a timer of its own. Late twice in a row makes an overload, so that one long
+ * garbage collection or one large request does not turn callers away; once on time ends it.
  */
-export function watchOverload({ delayMs, windowMs }: OverloadLimits): Overload {
-  const delay = monitorEventLoopDelay({ resolution: 20 });
-  delay.enable();
+export function watchOverload({ delayMs, everyMs }: OverloadLimits): Overload {
   let late = 0;
+  let due = performance.now() + everyMs;
   const timer = setInterval(() => {
-    late = delay.count > 0 && delay.mean / 1e6 > delayMs ? late + 1 : 0;
-    delay.reset();
-  }, windowMs);
+    const now = performance.now();
+    late = now - due > delayMs ? late + 1 : 0;
+    due = now + everyMs;
+  }, everyMs);
   timer.unref();
   return {
     isOverloaded: () => late >= 2,
-    close: () => {
-      clearInterval(timer);
-      delay.disable();
-    },
+    close: () => clearInterval(timer),
   };
 }

@@ -12,7 +12,7 @@ export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, http
   return (value: unknown) => {
     if (validator.Check(value)) return { value };
     const converted = httpPart === 'body' ? value : validator.Convert(value);
-    if (converted !== value && validator.Check(converted)) return { value: converted };
+    if (httpPart !== 'body' && validator.Check(converted)) return { value: converted };
     const errors = findings(validator.Errors(converted));
     const detail = errors[0] && `${errors[0].path} ${errors[0].message}`;
     return { error: refusal(httpPart, { errors, ...(detail === undefined ? {} : { detail }) }) };

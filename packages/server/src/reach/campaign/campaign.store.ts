@@ -205,8 +205,8 @@ export async function scheduleCampaign(
   await tx.run(
     `update campaign
         set state = 'scheduled', audience_no = $2, starts_at = $3, ends_at = $4,
-            activated_at = clock_timestamp(), activated_seq = null, ready_at = null, finished_at = null,
-            snapshot = null, updated_at = now()
+            activated_at = clock_timestamp(), activated_seq = null, ready_at = null, snapshot = null,
+            updated_at = now()
       where id = $1`,
     [id, audienceNo, ...instants(span)],
   );
@@ -271,15 +271,6 @@ export async function finishCampaign(tx: Queryable, id: string): Promise<void> {
   );
 }
 
-/** What decides whether a campaign must move on. */
-export interface Pending {
-  readonly id: string;
-  readonly startsAt: number | null;
-  readonly endsAt: number | null;
-  /** PostgreSQL's clock, epoch ms. */
-  readonly now: number;
-}
-
 /** Activated campaigns that may have something to do now, by PostgreSQL's clock; normally none. */
 export async function findDue(db: Queryable): Promise<string[]> {
   const rows = await db.rows<{ id: string }>(
@@ -340,7 +331,7 @@ export async function loadLiveCampaigns(tx: Queryable): Promise<LiveCampaign[]> 
   const rows = await tx.rows<LiveRow>(
     `select c.id, c.state, c.definition, a.environment = 'test' as test, a.settings ->> 'timezone' as timezone,
             c.audience_no, c.activated_seq, c.ready_at, c.finished_at,
-            coalesce(c.snapshot ->> 'isFull' = 'true', false) as is_full, clock_timestamp() as now
+            c.is_full, clock_timestamp() as now
        from campaign c
        join app a on a.id = c.app
       where c.activated_seq is not null

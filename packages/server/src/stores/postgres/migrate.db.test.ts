@@ -79,7 +79,9 @@ test('programs that start together migrate once', async () => {
         applicationName: 'starter',
         connectTimeoutMs: 5_000,
       });
-      return migrate(db, folder).finally(() => db.close());
+      const applied = await migrate(db, folder);
+      await db.close();
+      return applied;
     }),
   );
   expect(starts.sort()).toEqual([0, 0, 1]);

@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import { Session } from 'chdb';
 import { Exception } from './exception.ts';
 import { serverSettings, sessionDefaults } from './server-settings.ts';
-import { type Checked, prelude, quoteName, readingFrom, statementGuard } from './statement.ts';
+import { sessionsOn } from './sessions.ts';
+import { quote, quoteName, readingFrom, statementGuard } from './statement.ts';
 
 /** Statements that run at once; each holds one thread of libuv while it does. */
 const RUNNING = 6;
 /** Statements that wait beyond them; more are refused. */
 const WAITING = 200;
 const GB = 1024 ** 3;
+/** Longest statement, parameters included, in bytes. */
+const MAX_QUERY = 64 * 1024 * 1024;
 
 /** One request to the engine. */
 export interface Request {
@@ -52,46 +55,58 @@ export async function openEngine(dir: string): Promise<Engine> {
   ).text();
   const check = statementGuard(functions.trim().split('\n'));
   const defaults = Object.entries(sessionDefaults(memory, cpus));
+  const sessions = sessionsOn(dir);
   const turn = turnstile(RUNNING, WAITING);
   return {
-    run: (request) =>
-      turn(() => runStatement(dir, check, new Map([...defaults, ...request.settings]), request)),
-    close: () => root.close(),
+    run: async (request) => {
+      const statement = check(request.text);
+      const reads = statement.reads || isReadOnly(request);
+      const file = statement.takesRows && request.rows ? await request.rows() : undefined;
+      const sql = file === undefined ? statement.sql : readingFrom(file, statement.sql);
+      const first = opening(request.database, new Map([...defaults, ...request.settings]), reads);
+      return turn(() =>
+        sessions.use(first + paramNames(request.params), reads, async (session) => {
+          if (request.params.size > 0) await session.queryAsync(settingParams(request.params));
+          const result = await session.queryAsync(sql, { format: request.format });
+          const { rowsRead: rows, bytesRead: readBytes, elapsed: seconds } = result;
+          return { bytes: result.bytes(), rows, readBytes, seconds, reads };
+        }),
+      );
+    },
+    close: () => {
+      sessions.close();
+      root.close();
+    },
   };
 }
 
+function isReadOnly(request: Request): boolean {
+  return request.readOnly || (request.settings.get('readonly') ?? '0') !== '0';
+}
+
 /**
- * Each request gets a session of its own (0.1 ms): settings and parameters of one never reach another, and sessions run
- * in parallel. queryBindAsync would make the whole process take turns, so parameters are set, then the statement runs.
+ * What a session is told first: room for long parameters, its database, its settings; `readonly` last, since no
+ * setting passes after it. An insert that is answered is in the table: never async_insert.
  */
-async function runStatement(
-  dir: string,
-  check: (text: string) => Checked,
-  settings: Map<string, string>,
-  request: Request,
-): Promise<Answer> {
-  const statement = check(request.text);
-  const reads = statement.reads || request.readOnly;
-  const sql =
-    statement.takesRows && request.rows ? readingFrom(await request.rows(), statement.sql) : statement.sql;
+function opening(database: string, settings: Map<string, string>, reads: boolean): string {
   settings.delete('readonly');
-  // An insert that is answered is in the table, always.
   settings.set('async_insert', '0');
-  const session = new Session(dir);
-  try {
-    if (request.database !== 'default') await session.queryAsync(`use ${quoteName(request.database)}`);
-    await session.queryAsync(prelude(settings, request.params, reads));
-    const result = await session.queryAsync(sql, { format: request.format });
-    return {
-      bytes: result.bytes(),
-      rows: result.rowsRead,
-      readBytes: result.bytesRead,
-      seconds: result.elapsed,
-      reads,
-    };
-  } finally {
-    session.close();
-  }
+  const list = [...settings].map(([name, value]) => `${checkedName(name)} = ${quote(value)}`);
+  if (reads) list.push('readonly = 1');
+  return `set max_query_size = ${MAX_QUERY}; use ${quoteName(database)}; set ${list.join(', ')}`;
+}
+
+/** Sessions are shared only by statements with the same parameters, so that no value of an earlier one shows through. */
+function paramNames(params: ReadonlyMap<string, string>): string {
+  return params.size === 0 ? '' : ` /* ${[...params.keys()].map(checkedName).sort().join(' ')} */`;
+}
+
+function settingParams(params: ReadonlyMap<string, string>): string {
+  return `set ${[...params].map(([name, value]) => `param_${checkedName(name)} = ${quote(value)}`).join(', ')}`;
+}
+
+function checkedName(name: string): string {
+  return quoteName(name).slice(1, -1);
 }
 
 /** Lets `running` through at once, keeps up to `waiting` in line and refuses the rest. */

@@ -38,9 +38,9 @@ export function serverSettings(memory: number, cpus: number): string {
 export function sessionDefaults(memory: number, cpus: number): Readonly<Record<string, string>> {
   return {
     max_threads: String(Math.min(4, cpus)),
-    max_memory_usage: String(Math.floor(memory * 0.7)),
-    max_bytes_before_external_group_by: String(Math.floor(memory * 0.3)),
-    max_bytes_before_external_sort: String(Math.floor(memory * 0.3)),
+    max_memory_usage: String(Math.floor(memory * 0.5)),
+    max_bytes_before_external_group_by: String(Math.floor(memory * 0.25)),
+    max_bytes_before_external_sort: String(Math.floor(memory * 0.25)),
     max_execution_time: '60',
     // An answer is held in memory once before it is sent.
     max_result_bytes: String(256 * MB),

@@ -113,7 +113,6 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 /** A text as a SQL literal. */
 export function quote(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what has to be escaped
   return `'${text.replace(/[\\'\0\b\f\n\r\t]/g, (char) => ESCAPES[char] ?? char)}'`;
 }
 
@@ -122,17 +121,4 @@ export function quoteName(name: string): string {
   if (!/^\w{1,100}$/.test(name))
     throw new Exception('BAD_ARGUMENTS', `${JSON.stringify(name)} is not a name.`);
   return `\`${name}\``;
-}
-
-/** What a session is told before its statement: settings first, `readonly` last, since nothing passes after it. */
-export function prelude(
-  settings: ReadonlyMap<string, string>,
-  params: ReadonlyMap<string, string>,
-  reads: boolean,
-): string {
-  const parts: string[] = [];
-  for (const [name, value] of settings) parts.push(`${quoteName(name).slice(1, -1)} = ${quote(value)}`);
-  for (const [name, value] of params) parts.push(`param_${quoteName(name).slice(1, -1)} = ${quote(value)}`);
-  if (reads) parts.push('readonly = 1');
-  return `set ${parts.join(', ')}`;
 }

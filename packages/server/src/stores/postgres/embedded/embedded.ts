@@ -19,6 +19,8 @@ export interface EmbeddedPostgresOptions {
   readonly onState?: (state: EmbeddedState) => void;
   /** PostgreSQL settings on top of ours: tests switch `fsync` off. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** For how long the first start tries again, ms (10,000). */
+  readonly patienceMs?: number;
 }
 
 /** A PostgreSQL that is kept running until it is stopped. */
@@ -31,7 +33,7 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
-/** For how long the first start tries again: after a `kill -9` of everything, children of the old server may linger. */
+/** After a `kill -9` of everything, children of the old server may linger. */
 const START_PATIENCE_MS = 10_000;
 const FIRST_BACKOFF_MS = 200;
 const LONGEST_BACKOFF_MS = 5_000;
@@ -67,7 +69,7 @@ async function supervise(
 ): Promise<EmbeddedPostgres> {
   let isStopping = false;
   const site: Site = { ...about, isWanted: () => !isStopping };
-  let server = await firstServer(site, options.port);
+  let server = await firstServer(site, options.port, options.patienceMs ?? START_PATIENCE_MS);
   const { port } = server;
   options.onState?.('ready');
 
@@ -100,8 +102,8 @@ async function supervise(
   };
 }
 
-async function firstServer(site: Site, port: number | undefined): Promise<ServerProcess> {
-  for (const end = performance.now() + START_PATIENCE_MS; ; await pause(FIRST_BACKOFF_MS)) {
+async function firstServer(site: Site, port: number | undefined, patienceMs: number): Promise<ServerProcess> {
+  for (const end = performance.now() + patienceMs; ; await pause(FIRST_BACKOFF_MS)) {
     try {
       return await openServer(site, port);
     } catch (error) {

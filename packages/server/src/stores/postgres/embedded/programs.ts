@@ -50,9 +50,12 @@ export async function run(program: string, args: readonly string[], account?: Ac
  * Finds the programs that npm installed for this platform. Where the account cannot reach them (a checkout below
  * /root), they are copied to `shelter` once per version of the package.
  */
-export async function findPrograms(shelter: string, account?: Account): Promise<Programs> {
-  const folder = packageFolder();
-  await link(folder);
+export async function findPrograms(
+  shelter: string,
+  account: Account | undefined,
+  folder: string = packageFolder(),
+): Promise<Programs> {
+  await linkLibraries(folder);
   const packaged = await probe(join(folder, 'native'), account);
   if (typeof packaged !== 'string') return packaged;
   if (!account) throw new Error(`The embedded PostgreSQL does not run here: ${packaged}`);
@@ -84,7 +87,7 @@ function packageFolder(): string {
 }
 
 /** Makes the library links that the package's install script makes, for installations with scripts switched off. */
-async function link(folder: string): Promise<void> {
+async function linkLibraries(folder: string): Promise<void> {
   const list = await readFile(join(folder, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   const links: { source: string; target: string }[] = JSON.parse(list);
   for (const { source, target } of links) {

@@ -1,0 +1,76 @@
+import { batchTemplate } from './events.ts';
+import { catchUp, install, type Installation, lag } from './installation.ts';
+import { load, percentile } from './load.ts';
+import { report } from './report.ts';
+
+const CUSTOMERS = Number(process.env['BENCH_CUSTOMERS'] ?? 1_000_000);
+const SEGMENTS = 50;
+const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 60);
+
+/** P2: sustained end to end with 50 live segments and 1,000,000 customers, in sessions of about 8 events. */
+export async function engine(): Promise<void> {
+  const installation = await install();
+  try {
+    let next = 0;
+    const fill = await load({
+      origin: installation.server.url,
+      path: '/v1/batch',
+      key: installation.clientKey,
+      connections: 4,
+      seconds: Math.max(20, CUSTOMERS / 5_000),
+      rate: 30_000,
+      template: (c) => batchTemplate(100, 1, `f${c}`),
+      customers: () => next++ % CUSTOMERS,
+    });
+    const settled = await catchUp(installation.db, 600);
+    report('engine', { case: 'first events of customers', customers: Math.min(next, CUSTOMERS), eventsPerSecond: fill.events / (fill.seconds + settled) });
+    await segments(installation);
+    let session = 0;
+    const run = await load({
+      origin: installation.server.url,
+      path: '/v1/batch',
+      key: installation.clientKey,
+      connections: 16,
+      seconds: SECONDS,
+      template: (c) => batchTemplate(96, 8, `e${c}`),
+      customers: () => (session++ * 7_919) % CUSTOMERS,
+    });
+    const behind = await lag(installation.db);
+    const drain = await catchUp(installation.db, 600);
+    report('engine', {
+      case: 'sessions of 8 events, 50 segments live',
+      customers: CUSTOMERS,
+      accepted: run.events / run.seconds,
+      endToEndEventsPerSecond: run.events / (run.seconds + drain),
+      engineBehindAtEnd: behind.engine,
+      copyBehindAtEnd: behind.copy,
+      p99Ms: percentile(run.latencies, 0.99),
+      failures: run.failures,
+      bar: '>= 15000/s',
+    });
+  } finally {
+    await installation.close();
+  }
+}
+
+/** Fifty segments of the kinds people make, most of which do not concern a given event. */
+async function segments({ server, db }: Installation): Promise<void> {
+  const names = ['Article Read', 'Screen Shown', 'Video Watched', 'Ad Clicked', 'Article Shared', 'Search Done'];
+  for (let i = 0; i < SEGMENTS; i++) {
+    const event = names[i % names.length];
+    const expression = [
+      { event, count: { gte: 1 + (i % 5) }, within: `${1 + (i % 30)}d` },
+      { all: [{ event, where: { category: { is: 'sport' } } }, { not: { event: 'Order Completed' } }] },
+      { all: [{ device: 'osVersion', gte: '15' }, { event: `Never ${i}` }] },
+      { any: [{ trait: 'plan', is: `plan-${i}` }, { lastSeen: { ago: { gt: `${7 + i}d` } } }] },
+    ][i % 4];
+    await server.call('POST', '/v1/segments', { name: `Segment ${i}`, expression });
+  }
+  const started = performance.now();
+  for (;;) {
+    const row = await db.first<{ building: number }>(`select count(*)::int as building from segment where state = 'building'`);
+    if (row?.building === 0 || performance.now() - started > 900_000) break;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  report('engine', { case: 'build of 50 segments', customers: CUSTOMERS, seconds: (performance.now() - started) / 1_000 });
+}

@@ -1,0 +1,15 @@
+import { engine } from './engine.ts';
+import { ingest } from './ingest.ts';
+import { latency } from './latency.ts';
+import { start } from './start.ts';
+
+const BENCHES = { ingest, engine, latency, start };
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(BENCHES, name));
+if (wanted.length === 0 || unknown.length > 0) {
+  console.error(`Which benchmark? One or more of: ${Object.keys(BENCHES).join(', ')}`);
+  process.exitCode = 2;
+} else {
+  for (const name of wanted) await BENCHES[name as keyof typeof BENCHES]();
+}

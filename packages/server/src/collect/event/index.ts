@@ -1,0 +1,1 @@
+export { type EventRoutesDeps, eventRoutes } from './event.routes.ts';

@@ -1,0 +1,49 @@
+import type { Clickhouse } from '../../stores/clickhouse/index.ts';
+
+/** Whose rows must go from the copy: what was filed under `key` up to and including position `head`. */
+export interface CopiedKey {
+  readonly key: string;
+  readonly head: number;
+}
+
+/**
+ * Removes people from the copy, bytes included: a mutation rewrites the parts that hold them (a lightweight DELETE would
+ * only hide the rows). Resolves when every replica has done so.
+ */
+export async function eraseFromCopy(clickhouse: Clickhouse, people: readonly CopiedKey[]): Promise<void> {
+  const params = { keys: people.map((p) => p.key), heads: people.map((p) => p.head) };
+  // What is later than the head belongs to whoever came back under the same name.
+  const head = (key: string) => `transform(${key}, {keys:Array(String)}, {heads:Array(Int64)}, -1)`;
+  const previous = `concat(if(test, 'tu:', 'u:'), previous_id)`;
+  const previousAnonymous = `concat('a:', app, ':', previous_id)`;
+  await clickhouse.command(
+    `alter table event
+    delete where (customer in {keys:Array(String)} and seq <= ${head('customer')})
+              or (previous_id != '' and seq <= greatest(${head(previous)}, ${head(previousAnonymous)}))`,
+    params,
+    { mutations_sync: '2' },
+  );
+  await clickhouse.command(
+    `alter table customer_override
+    delete where key in {keys:Array(String)} or customer in {keys:Array(String)}`,
+    params,
+    { mutations_sync: '2' },
+  );
+}
+
+/** Positions of events up to `head` that call somebody by one of these ids as an earlier name. */
+export async function positionsNaming(
+  clickhouse: Clickhouse,
+  ids: readonly string[],
+  head: number,
+): Promise<number[]> {
+  const rows = await clickhouse.rows<{ seq: number }>(
+    `select seq
+       from event
+      where previous_id in {ids:Array(String)}
+        and seq <= {head:Int64}
+      order by seq`,
+    { ids, head },
+  );
+  return rows.map((row) => row.seq);
+}

@@ -1,0 +1,114 @@
+import { hash } from 'node:crypto';
+import type { Queryable } from '../../stores/postgres/index.ts';
+import { eraseConsents, readConsents, suppress } from '../consent/index.ts';
+import { erasePushAddresses } from '../device/index.ts';
+
+/** A person while he is being erased. */
+export interface ErasedPerson {
+  readonly customerId: number;
+  /** Every identity key he went by. */
+  readonly keys: readonly string[];
+  readonly email: string | null;
+  readonly phone: string | null;
+}
+
+/** Who is behind a customer id; undefined when nobody is (any more). */
+export async function readPerson(tx: Queryable, customerId: number): Promise<ErasedPerson | undefined> {
+  const row = await tx.first<{ keys: string[]; email: string | null; phone: string | null }>(
+    `select array(select key from identity where customer_id = c.id order by key) as keys, p.email, p.phone
+       from customer c
+       left join profile p on p.customer_id = c.id
+      where c.id = $1`,
+    [customerId],
+  );
+  return row && { customerId, ...row };
+}
+
+/** Keeps, under the hash of his addresses, what the person refused, so that a later import does not undo it. */
+export async function keepRefusals(tx: Queryable, person: ErasedPerson): Promise<void> {
+  const words = (await readConsents(tx, [person.customerId])).get(person.customerId) ?? [];
+  const addresses: Readonly<Record<string, string | null>> = { email: person.email, sms: person.phone };
+  for (const { channel, purpose, granted } of words) {
+    const address = addresses[channel];
+    if (!granted && typeof address === 'string') await suppress(tx, channel, address, 'opted-out', purpose);
+  }
+}
+
+/**
+ * Removes a person from every table that names him but the log. Call it under the configuration lock (no batch of the
+ * engine holds his rows), his messages before the outbox: a sender that has just settled one is waited for.
+ */
+export async function removePerson(tx: Queryable, { customerId, keys }: ErasedPerson): Promise<void> {
+  const id = [customerId];
+  await tx.run('delete from message where customer_id = $1', id);
+  await tx.run(
+    `with gone as (
+       delete from membership
+        where customer_id = $1
+       returning segment_no
+     )
+     update segment_count n
+        set size = n.size - 1
+       from gone, customer c
+      where c.id = $1
+        and n.segment_no = gone.segment_no
+        and n.partition = c.partition
+        and n.test = c.test`,
+    id,
+  );
+  await tx.run('delete from transition where customer_id = $1', id);
+  await tx.run('delete from seed where customer_id = $1', id);
+  await tx.run('delete from recompute where customer_id = $1', id);
+  await tx.run(
+    'delete from wakeup w using customer c where c.id = $1 and w.partition = c.partition and w.customer_id = $1',
+    id,
+  );
+  await erasePushAddresses(tx, keys);
+  await eraseConsents(tx, keys);
+  await tx.run('delete from identity_link where key = any($1::text[]) or customer = any($1::text[])', [keys]);
+  await tx.run(
+    `delete from outbox
+      where 'u:' || (event ->> 'userId') = any($1::text[])
+         or 'tu:' || (event ->> 'userId') = any($1::text[])
+         or 'a:' || (event ->> 'app') || ':' || (event ->> 'anonymousId') = any($1::text[])`,
+    [keys],
+  );
+  await tx.run('delete from identity where customer_id = $1', id);
+  await tx.run('delete from profile where customer_id = $1', id);
+  await tx.run('delete from customer where id = $1', id);
+}
+
+/**
+ * Puts up tombstones: events dated before this instant are dropped from now on. The last statement of a transaction,
+ * since it holds the append lock. Answers the last position that was given out before.
+ */
+export async function putTombstones(tx: Queryable, keys: readonly string[]): Promise<number> {
+  // One millisecond on: an event received in the very millisecond of the barrier came before it.
+  await tx.run(
+    `insert into tombstone (hash, erased_at)
+     select h, timestamptz 'epoch' + (log_barrier() + 1) * interval '1 millisecond'
+       from unnest($1::bytea[]) h
+         on conflict (hash) do update
+        set erased_at = excluded.erased_at`,
+    [keys.map(tombstoneHash)],
+  );
+  const row = await tx.first<{ head: number }>('select last_value as head from log_seq');
+  return row?.head ?? 0;
+}
+
+/** What a tombstone keeps of an identity key. */
+export function tombstoneHash(key: string): Buffer {
+  return hash('sha256', key, 'buffer');
+}
+
+/** Takes texts out of the answers kept for repeated requests; the answers themselves still protect from doing twice. */
+export async function redactAnswers(db: Queryable, texts: readonly string[]): Promise<void> {
+  for (const text of texts) {
+    await db.run(
+      `update idempotency
+          set body = replace(body, $1, '"erased"')
+        where strpos(body, $1) > 0`,
+      [JSON.stringify(text)],
+    );
+  }
+}

@@ -1,0 +1,42 @@
+import { partitionOf } from '@relance/core/collect/identity';
+import { changeConfiguration } from '../../platform/configuration/index.ts';
+import { createJob } from '../../platform/jobs/index.ts';
+import { Problem } from '../../platform/problems/index.ts';
+import type { Database } from '../../stores/postgres/index.ts';
+import { keepRefusals, putTombstones, readPerson, removePerson } from './erase.store.ts';
+
+/** Kind of the jobs that erase people. */
+export const ERASE_JOB = 'erase';
+
+/** What is still to be done for an erased person. Emptied when it is done: it names him. */
+export interface EraseDetail {
+  readonly keys: readonly string[];
+  /** E-mail address and telephone number, to be looked for in kept answers. */
+  readonly texts: readonly string[];
+  /** The last position given out before the erase. */
+  readonly head: number;
+  /** The partitions his events are filed under. */
+  readonly partitions: readonly number[];
+}
+
+/**
+ * Erases a customer from the record, at once: when this resolves he is nowhere but in the log and its copy, which the
+ * job cleans, and events dated before this instant are dropped. Runs under the configuration lock, so that no batch of
+ * the engine works on him meanwhile, and every batch after it knows the tombstones. Answers the id of the job.
+ */
+export async function eraseCustomer(db: Database, customerId: number): Promise<string> {
+  return changeConfiguration(db, async (tx) => {
+    const person = await readPerson(tx, customerId);
+    if (!person) throw new Problem('not-found', { detail: 'Nobody is known by that name.' });
+    await keepRefusals(tx, person);
+    await removePerson(tx, person);
+    const head = await putTombstones(tx, person.keys);
+    const detail: EraseDetail = {
+      keys: person.keys,
+      texts: [person.email, person.phone].filter((text) => text !== null),
+      head,
+      partitions: [...new Set(person.keys.map(partitionOf))],
+    };
+    return createJob(tx, { kind: ERASE_JOB, total: head, detail });
+  });
+}

@@ -1,0 +1,116 @@
+import type { CustomerEvent } from '@relance/contract/collect/customer';
+import {
+  type EventType,
+  eventTime,
+  type LoggedEvent,
+  type PositionedEvent,
+} from '@relance/core/collect/event';
+import type { Session } from '@relance/core/collect/session';
+import { isoInstant } from './read-customers.ts';
+
+/** Where a page of history ends: the time (epoch ms) and position of its last event. */
+export interface HistoryCursor {
+  readonly time: number;
+  readonly seq: number;
+}
+
+/** Which events of a customer. */
+export interface HistoryQuery {
+  /** His identity keys. */
+  readonly keys: readonly string[];
+  readonly type?: EventType;
+  readonly name?: string;
+  /** Only events before this one. */
+  readonly before?: HistoryCursor;
+  readonly limit: number;
+}
+
+/** Events of a customer from the copy of the log, newest first by (time, position). */
+export type RecentEvents = (query: HistoryQuery) => Promise<readonly PositionedEvent[]>;
+
+/** Events read at a time where all are wanted. */
+const CHUNK = 1_000;
+
+/** An event as the API shows it. */
+export function eventBody({ event, seq, receivedAt }: PositionedEvent): CustomerEvent {
+  const { type, name, app, origin, messageId, userId, anonymousId, clamped } = event;
+  const { properties, traits, device, context } = event;
+  return {
+    position: seq,
+    type,
+    name,
+    app,
+    origin,
+    messageId,
+    ...(userId === undefined ? {} : { userId }),
+    ...(anonymousId === undefined ? {} : { anonymousId }),
+    time: isoInstant(eventTime(event, receivedAt)),
+    receivedAt: isoInstant(receivedAt),
+    ...(clamped ? { clamped } : {}),
+    ...(properties ? { properties: { ...properties } } : {}),
+    ...(traits ? { traits: { ...traits } } : {}),
+    ...(device ? { device: { ...device } } : {}),
+    ...(context ? { context: { ...context } } : {}),
+  };
+}
+
+/** Where the next page begins. */
+export function cursorAfter({ event, seq, receivedAt }: PositionedEvent): HistoryCursor {
+  return { time: eventTime(event, receivedAt), seq };
+}
+
+/** All events of a customer, newest first, never more than a chunk of them in memory. */
+export async function* allEvents(
+  recent: RecentEvents,
+  query: Omit<HistoryQuery, 'limit'>,
+): AsyncGenerator<PositionedEvent> {
+  let before = query.before;
+  for (;;) {
+    const chunk = await recent({ ...query, ...(before ? { before } : {}), limit: CHUNK });
+    yield* chunk;
+    const last = chunk.at(-1);
+    if (!last || chunk.length < CHUNK) return;
+    before = cursorAfter(last);
+  }
+}
+
+/** Whether an event is something a person did with an app: what sessions are made of (decision 3). */
+export function isActivity({ type, origin }: LoggedEvent): boolean {
+  if (type !== 'track' && type !== 'screen' && type !== 'page') return false;
+  return origin === 'client' || origin === 'identified' || origin === 'import';
+}
+
+/**
+ * A customer's latest sessions, newest first: runs of activity without a pause longer than the gap of the later event's
+ * app, the rule of core/collect/session.
+ *
+ * @param events newest first
+ * @param gapOf idle gap of an app, ms
+ */
+export async function latestSessions(
+  events: AsyncIterable<PositionedEvent>,
+  gapOf: (app: string) => number,
+  limit: number,
+): Promise<Session[]> {
+  const sessions: Session[] = [];
+  let gap = 0;
+  for await (const { event, receivedAt } of events) {
+    if (!isActivity(event)) continue;
+    const time = eventTime(event, receivedAt);
+    const screens = event.type === 'track' ? 0 : 1;
+    const open = sessions.at(-1);
+    if (open && open.start - time <= gap) {
+      sessions[sessions.length - 1] = {
+        ...open,
+        start: time,
+        events: open.events + 1,
+        screens: open.screens + screens,
+      };
+    } else {
+      if (sessions.length === limit) break;
+      sessions.push({ start: time, end: time, events: 1, screens });
+    }
+    gap = gapOf(event.app);
+  }
+  return sessions;
+}

@@ -1,0 +1,84 @@
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Role, Settings } from '../platform/config/index.ts';
+import type { ReadinessCheck } from '../platform/http/index.ts';
+import type { Logger } from '../platform/logger/index.ts';
+import { type Api, type Companions, startApi } from './api.ts';
+import { ensureWayIn } from './first-key.ts';
+import { type Running, startRoles, WORKER_ROLES, type WorkerRole } from './roles.ts';
+import { openServices, type Services } from './services.ts';
+import { openStores } from './stores.ts';
+import { startWorkerProcess, type WorkerProcess } from './worker-process.ts';
+
+/** The program, at work. */
+export interface Program extends Running {
+  /** Where the API listens, when it plays that role. */
+  readonly url: string | undefined;
+  /** The file with the first secret key, when it was made by this start. */
+  readonly keyFile: string | undefined;
+}
+
+const ALONE: Companions = { checks: {}, measurements: async () => [] };
+
+/**
+ * Starts everything this process is asked for. Without `roles` that is the whole installation: the API here, and the
+ * engine, the sender and the jobs in a second process, so that they never keep the API's event loop waiting.
+ */
+export async function startProgram(settings: Settings, log: Logger): Promise<Program> {
+  const started: Running[] = [];
+  const stop = async (): Promise<void> => {
+    for (const each of started.splice(0).reverse()) await each.stop();
+  };
+  try {
+    await mkdir(resolve(settings.dataDir), { recursive: true });
+    const stores = await openStores(settings, log);
+    started.push(stores);
+    const whole = settings.roles.length === 0;
+    const worker = whole ? startWorker(settings, stores.addresses, log) : undefined;
+    if (worker) started.push(worker);
+    const services = await openServices({
+      settings,
+      addresses: stores.addresses,
+      log,
+      name: whole ? 'api' : settings.roles.join('+'),
+    });
+    started.push({ stop: services.close });
+    const inside = settings.roles.filter(isWorkerRole);
+    if (inside.length > 0) started.push(await startRoles(inside, services));
+    const api = whole || settings.roles.includes('api') ? await openApi(services, worker) : undefined;
+    if (api) started.push(api);
+    await worker?.firstReady;
+    return { url: api?.url, keyFile: api?.keyFile, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function isWorkerRole(role: Role): role is WorkerRole {
+  return WORKER_ROLES.some((worker) => worker === role);
+}
+
+function startWorker(settings: Settings, addresses: Services['addresses'], log: Logger): WorkerProcess {
+  return startWorkerProcess({ tell: 'start', roles: WORKER_ROLES, settings, addresses }, log);
+}
+
+async function openApi(
+  services: Services,
+  worker: WorkerProcess | undefined,
+): Promise<Api & { readonly keyFile: string | undefined }> {
+  const keyFile = await ensureWayIn(services.db, services.settings);
+  const companions = worker
+    ? { checks: { worker: workerCheck(worker) }, measurements: worker.measurements }
+    : ALONE;
+  return { ...(await startApi(services, companions)), keyFile };
+}
+
+function workerCheck(worker: WorkerProcess): ReadinessCheck {
+  return {
+    check: async () => {
+      if (!worker.isReady()) throw new Error('the worker process is not there');
+    },
+    required: true,
+  };
+}

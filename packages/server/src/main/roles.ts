@@ -1,0 +1,55 @@
+import { eraseTask, sweepLateEvents } from '../collect/identity/index.ts';
+import { dropOldDedupDays, startBuilder, startEngine } from '../engine/index.ts';
+import { startCopier } from '../measure/copy/index.ts';
+import type { Role } from '../platform/config/index.ts';
+import { dropOldAnswers } from '../platform/http/index.ts';
+import { type Jobs, startJobs } from '../platform/jobs/index.ts';
+import type { Services } from './services.ts';
+
+/** Something that was started and can be stopped. */
+export interface Running {
+  stop(): Promise<void>;
+}
+
+/** The roles that work in the background; the API is started by api.ts. */
+export type WorkerRole = Exclude<Role, 'api'>;
+
+/** All of them. */
+export const WORKER_ROLES: readonly WorkerRole[] = ['engine', 'sender', 'jobs'];
+
+/** What each role runs, in the order of starting. */
+const ROLES: { readonly [R in WorkerRole]: (services: Services) => Promise<readonly Running[]> } = {
+  engine: async ({ db, clickhouse, log, addresses }) => [
+    startEngine({ db, logger: log.child({ room: 'engine' }), takeover: addresses.isOwn }),
+    startBuilder({ db, clickhouse, logger: log.child({ room: 'segment' }) }),
+    startCopier({ db, clickhouse, logger: log.child({ room: 'copy' }) }),
+  ],
+  sender: async () => [],
+  jobs: async (services) => {
+    const jobs = await startJobs({
+      url: services.addresses.databaseUrl,
+      log: services.log.child({ room: 'jobs' }),
+    });
+    await addHousekeeping(jobs, services);
+    return [{ stop: jobs.close }];
+  },
+};
+
+/** What comes round regularly. */
+async function addHousekeeping(jobs: Jobs, { db, clickhouse }: Services): Promise<void> {
+  await jobs.every('dedup-days', 3_600_000, () => dropOldDedupDays(db, new Date()));
+  await jobs.every('idempotency-keys', 3_600_000, () => dropOldAnswers(db));
+  await jobs.every('erasures', 60_000, eraseTask({ db, clickhouse }));
+  await jobs.every('late-events', '45 2 * * *', () => sweepLateEvents(db));
+}
+
+/** Starts roles in this process. Stopping ends the last started first. */
+export async function startRoles(roles: readonly WorkerRole[], services: Services): Promise<Running> {
+  const running: Running[] = [];
+  for (const role of roles) running.push(...(await ROLES[role](services)));
+  return {
+    stop: async () => {
+      for (const each of running.reverse()) await each.stop();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { appRoutes, openAppDirectory } from '../collect/app/index.ts';
+import { consentRoutes } from '../collect/consent/index.ts';
+import { deviceRoutes } from '../collect/device/index.ts';
+import { eventRoutes } from '../collect/event/index.ts';
+import { customerRoutes } from '../collect/identity/index.ts';
+import { decodeState, type WaitForPosition } from '../engine/index.ts';
+import type { LogWriter } from '../log/index.ts';
+import { recentEvents } from '../measure/copy/index.ts';
+import type { Authenticator } from '../platform/auth/index.ts';
+import { jobRoutes } from '../platform/jobs/index.ts';
+import type { Services } from './services.ts';
+
+/** What the API's routes work with, on top of what every process has. */
+export interface ApiServices extends Services {
+  readonly authenticator: Authenticator;
+  readonly logWriter: LogWriter;
+  readonly waitForPosition: WaitForPosition;
+}
+
+/** The routes of every room. */
+export function roomRoutes(services: ApiServices): readonly FastifyPluginAsyncTypebox[] {
+  const { db, clickhouse, authenticator, logWriter, waitForPosition, egress, settings } = services;
+  const now = Date.now;
+  return [
+    jobRoutes({ db }),
+    // collect
+    eventRoutes({
+      log: logWriter,
+      apps: openAppDirectory(db),
+      now,
+      authenticator,
+      publicUrl: settings.publicUrl,
+    }),
+    appRoutes({ db, now, configurationCopiers: [] }),
+    consentRoutes({ db, now }),
+    deviceRoutes({ db, isOpened: (url) => egress.isOpened(url.href) }),
+    customerRoutes({
+      db,
+      decodeState,
+      waitForPosition,
+      recentEvents: (keys, query) => recentEvents({ db, clickhouse }, keys, query),
+    }),
+  ];
+}

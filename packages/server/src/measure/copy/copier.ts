@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import type { Logger } from '../../platform/logger/index.ts';
+import type { Clickhouse } from '../../stores/clickhouse/index.ts';
+import type { Database } from '../../stores/postgres/index.ts';
+import {
+  type Block,
+  beginBlock,
+  type CopyLease,
+  engineHead,
+  finishBlock,
+  holdCopy,
+  openBlock,
+  readBlock,
+  readDuplicates,
+  releaseCopy,
+  skipGap,
+} from './block.store.ts';
+import { cutBlock, type Part } from './block-lines.ts';
+import { insertEvents, missingFrom, storedSeqs } from './event.store.ts';
+import { moveLinks, refreshLinks } from './link.store.ts';
+
+/** Time for events to gather into a block. */
+const GATHER_MS = 300;
+/** How often a process without the copy asks for it, and how often its holder renews the lease of 10 s. */
+const ASK_MS = 2_000;
+const RENEW_MS = 3_000;
+const LONGEST_RETRY_MS = 5_000;
+/** Reloading the links may take this share of the time at most. */
+const RELOAD_SHARE = 0.05;
+const REPAIRS = 3;
+
+/** What the copier works with. */
+export interface CopierDeps {
+  readonly db: Database;
+  readonly clickhouse: Clickhouse;
+  readonly logger: Logger;
+}
+
+/** A copier at work. */
+export interface Copier {
+  /** Finishes the insert under way and gives the copy to whoever asks next. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Copies the log to ClickHouse, block by block, behind the engine. Any number of processes may start one: a lease lets
+ * one of them work, and a fence keeps a frozen one that comes back from starting or finishing anything. While a store is
+ * away it waits and tries again (up to every 5 s); nothing else waits for it.
+ */
+export function startCopier(deps: CopierDeps): Copier {
+  const work = copyWork(deps, randomUUID());
+  const stopping = new AbortController();
+  let failures = 0;
+  const step = async (): Promise<number> => {
+    try {
+      const pause = await work.step();
+      failures = 0;
+      return pause;
+    } catch (error) {
+      const pause = Math.min(LONGEST_RETRY_MS, GATHER_MS * 2 ** failures++);
+      deps.logger.warn({ err: error, retryMs: pause }, 'The copy to ClickHouse waits');
+      return pause;
+    }
+  };
+  const run = async (): Promise<void> => {
+    const { signal } = stopping;
+    while (!signal.aborted) await setTimeout(await step(), undefined, { signal }).catch(() => undefined);
+  };
+  const running = run();
+  return {
+    stop: async () => {
+      stopping.abort();
+      await running;
+      await work.release();
+    },
+  };
+}
+
+/** One copier's state between steps. Its step answers for how many ms to pause. */
+function copyWork({ db, clickhouse, logger }: CopierDeps, holder: string) {
+  let lease: CopyLease | undefined;
+  let renewedAt = 0;
+  /** A block whose inserts may have been made in part: by an earlier holder, or by a step that failed. */
+  let doubtful: Block | undefined;
+  const links = linkMover(db, clickhouse, logger);
+
+  const hold = async (): Promise<CopyLease | undefined> => {
+    if (lease && performance.now() - renewedAt < RENEW_MS) return lease;
+    const before = lease;
+    lease = await holdCopy(db, holder);
+    renewedAt = performance.now();
+    if (lease && lease.fence !== before?.fence) doubtful = await openBlock(db);
+    return lease;
+  };
+  const copy = async (held: CopyLease, block: Block, isDoubtful: boolean): Promise<void> => {
+    doubtful = block;
+    const heartbeat = setInterval(() => void holdCopy(db, holder).catch(() => undefined), RENEW_MS);
+    try {
+      const frames = await readBlock(db, held, block);
+      const parts = cutBlock(frames, await readDuplicates(db, block));
+      if (isDoubtful) await completeParts(clickhouse, block, parts);
+      else await insertParts(clickhouse, block, parts);
+      lease = await finishBlock(db, held, block, frames.at(-1)?.received_at ?? new Date(0));
+      doubtful = undefined;
+    } finally {
+      clearInterval(heartbeat);
+    }
+  };
+  return {
+    step: async (): Promise<number> => {
+      try {
+        const held = await hold();
+        if (!held) return ASK_MS;
+        if (doubtful) await copy(held, doubtful, true);
+        // The head before the links: whoever is linked by an event up to it has been queued by now.
+        const { head, hasLinks } = await engineHead(db);
+        if (hasLinks) await links.move();
+        await links.reload();
+        if (!lease || head <= lease.seq) return GATHER_MS;
+        const block = await beginBlock(db, lease, head);
+        if (!block) {
+          lease = await skipGap(db, lease, head);
+          return GATHER_MS;
+        }
+        await copy(lease, block, false);
+        return head - block.last > 0 ? 0 : GATHER_MS;
+      } catch (error) {
+        // Whether the copy is still ours, and from where, is for the database to say.
+        lease = undefined;
+        throw error;
+      }
+    },
+    release: () => releaseCopy(db, holder).catch(() => undefined),
+  };
+}
+
+async function insertParts(clickhouse: Clickhouse, block: Block, parts: readonly Part[]): Promise<void> {
+  for (const [index, part] of parts.entries()) {
+    await insertEvents(clickhouse, part.lines, tokenOf(block, index));
+  }
+}
+
+/**
+ * Brings a block that was begun before to its end. What is stored is looked up, the rest is sent under the same token: a
+ * first attempt that is still on its way then stores nothing more. The engine writes a token down just before its rows:
+ * killed between the two, it takes the token for done and drops the rows, so what is missing still gets a token of its own.
+ */
+async function completeParts(clickhouse: Clickhouse, block: Block, parts: readonly Part[]): Promise<void> {
+  for (let repair = 0; ; repair++) {
+    const stored = await storedSeqs(clickhouse, block.first, block.last);
+    let missing = 0;
+    for (const [index, part] of parts.entries()) {
+      const lines = missingFrom(part, stored);
+      missing += lines.length;
+      const token = repair === 0 ? tokenOf(block, index) : `${tokenOf(block, index)}:again:${randomUUID()}`;
+      if (lines.length > 0) await insertEvents(clickhouse, lines, token);
+    }
+    if (missing === 0) return;
+    if (repair > REPAIRS) throw new Error(`${missing} events of block ${block.id} do not stay in ClickHouse`);
+  }
+}
+
+function tokenOf(block: Block, part: number): string {
+  return `block:${block.id}:${part}`;
+}
+
+/** Moves links and reloads the dictionary after them, as often as its size allows. */
+function linkMover(db: Database, clickhouse: Clickhouse, logger: Logger) {
+  let isDue = false;
+  let nextAt = 0;
+  return {
+    move: async (): Promise<void> => {
+      while ((await moveLinks(db, clickhouse)) > 0) isDue = true;
+    },
+    reload: async (): Promise<void> => {
+      const startedAt = performance.now();
+      if (!isDue || startedAt < nextAt) return;
+      await refreshLinks(clickhouse).catch((error: unknown) => {
+        logger.warn({ err: error }, 'ClickHouse does not reload the links now; it does within 20 s');
+      });
+      const endedAt = performance.now();
+      nextAt = endedAt + (endedAt - startedAt) / RELOAD_SHARE;
+      isDue = false;
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { createRegistry, type Measurements, metricsText } from './metrics.ts';

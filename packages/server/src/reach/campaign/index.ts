@@ -1,0 +1,1 @@
+export { CAMPAIGN_CHANNEL, loadLiveCampaigns } from './campaign.store.ts';

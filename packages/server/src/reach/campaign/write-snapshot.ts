@@ -1,0 +1,80 @@
+import { armOf, type CampaignChannel, channelsOf, type MessageDraft, spanFor } from '@relance/core/reach/campaign';
+import type { Database, Queryable } from '../../stores/postgres/index.ts';
+import { LANE } from '@relance/core/reach/message';
+import { MESSAGE_CHANNEL, recordMessages } from '../message/index.ts';
+import { windowOf } from './schedule.ts';
+import {
+  type Candidate,
+  hasReached,
+  readEveryoneAt,
+  readMembersAt,
+  readSnapshotTask,
+  type SnapshotTask,
+  saveSnapshot,
+  tryHoldCampaign,
+} from './snapshot.store.ts';
+
+/** Customers per transaction: about 200 ms, so that an end or a finish is never kept waiting longer. */
+const PAGE = 10_000;
+
+/** What came of trying to write a page: there may be more, there is none, or somebody or something else comes first. */
+export type PageOutcome = 'more' | 'done' | 'waiting' | 'busy';
+
+/**
+ * Writes the next page of records of a campaign's first audience, with the place it has come to, in one transaction: a
+ * crash loses at most the page under way, which is then written again. The records' unique key makes doubles impossible.
+ */
+export async function writeSnapshotPage(db: Database, id: string, size: number = PAGE): Promise<PageOutcome> {
+  const outcome = await db.transaction(
+    async (tx) => {
+      if (!(await tryHoldCampaign(tx, id))) return 'busy';
+      const task = await readSnapshotTask(tx, id);
+      if (!task) return 'done';
+      return (await hasReached(tx, task.snapshot)) ? writePage(tx, task, size) : 'waiting';
+    },
+    { synchronousCommit: 'off' },
+  );
+  if (outcome === 'more' || outcome === 'done') db.notify(MESSAGE_CHANNEL);
+  return outcome;
+}
+
+async function writePage(tx: Queryable, task: SnapshotTask, size: number): Promise<'more' | 'done'> {
+  const { snapshot, audienceNo, test } = task;
+  const page = { at: snapshot.at, after: snapshot.after, limit: size, test };
+  const candidates =
+    audienceNo === null ? await readEveryoneAt(tx, page) : await readMembersAt(tx, audienceNo, page);
+  const most = task.definition.audience.filters?.maxUsers ?? Number.POSITIVE_INFINITY;
+  const fitting = candidates.filter(({ fits, key }) => fits && key !== null);
+  const taken = fitting.slice(0, Math.max(0, most - snapshot.customers));
+  if (taken.length > 0) await recordMessages(tx, recordsFor(task, taken));
+  const customers = snapshot.customers + taken.length;
+  const isDone = customers >= most || candidates.length < size;
+  const after = candidates.at(-1)?.id ?? snapshot.after;
+  await saveSnapshot(tx, task.id, { ...snapshot, after, customers, isDone });
+  return isDone ? 'done' : 'more';
+}
+
+type SnapshotRecord = MessageDraft & { readonly customerId: number; readonly lane: number };
+
+function recordsFor(task: SnapshotTask, candidates: readonly Candidate[]): SnapshotRecord[] {
+  const { definition, snapshot, timezone } = task;
+  const channels = channelsOf(definition);
+  const window = windowOf(definition.schedule, timezone ?? undefined);
+  const occurrence = definition.repeat === 'once' ? 0 : snapshot.seq;
+  return candidates.flatMap((candidate) => {
+    const arm = armOf(task.id, definition.controlPercent, candidate.key ?? '');
+    const dueAt = Math.max(snapshot.at, spanFor(window, candidate.timezone ?? undefined).startsAt ?? 0);
+    return channels.map((channel: CampaignChannel) => ({
+      programme: task.id,
+      step: channel,
+      channel,
+      occurrence,
+      arm,
+      dueAt,
+      causeSeq: null,
+      context: {},
+      customerId: candidate.id,
+      lane: LANE.bulk,
+    }));
+  });
+}

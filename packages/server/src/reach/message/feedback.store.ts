@@ -1,0 +1,131 @@
+import { MESSAGE_ACTIONS, parseMessageId } from '@relance/core/reach/message';
+import type { Queryable } from '../../stores/postgres/index.ts';
+
+/** What an event says that a customer or his device did with a message. */
+export interface Feedback {
+  /** The event's property `messageId`. */
+  readonly messageId: string;
+  readonly customerId: number;
+  /** delivered, displayed, opened, clicked, dismissed, answered. */
+  readonly action: string;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+/**
+ * Notes what became of messages, the first time of each action kept, in any order of arrival. An item that names no
+ * message sent to that customer is passed over (decision 3). Answers the ids of the messages that were found.
+ */
+export async function noteFeedback(tx: Queryable, items: readonly Feedback[]): Promise<number[]> {
+  const known = items.flatMap((item) => {
+    const id = parseMessageId(item.messageId);
+    const action = MESSAGE_ACTIONS.findIndex((name) => name === item.action);
+    return id === undefined || action === -1 ? [] : [{ ...item, id, action }];
+  });
+  if (known.length === 0) return [];
+  const rows = await tx.rows<{ id: number }>(
+    `with said as (
+       select u.id, u.customer_id,
+              min(u.at) filter (where u.action = 0) as delivered,
+              min(u.at) filter (where u.action = 1) as displayed,
+              min(u.at) filter (where u.action = 2) as opened,
+              min(u.at) filter (where u.action = 3) as clicked,
+              min(u.at) filter (where u.action = 4) as dismissed,
+              min(u.at) filter (where u.action = 5) as answered
+         from (select id, customer_id, action, timestamptz 'epoch' + ms * interval '1 millisecond' as at
+                 from unnest($1::bigint[], $2::bigint[], $3::int[], $4::bigint[]) i (id, customer_id, action, ms)) u
+        group by u.id, u.customer_id
+     ), held as materialized (
+       select m.id
+         from message m
+         join said s using (id, customer_id)
+        where m.arm = 'treated'
+        order by m.id
+          for update of m
+     )
+     update message m
+        set delivered_at = least(m.delivered_at, s.delivered),
+            displayed_at = least(m.displayed_at, s.displayed),
+            opened_at = least(m.opened_at, s.opened),
+            clicked_at = least(m.clicked_at, s.clicked),
+            dismissed_at = least(m.dismissed_at, s.dismissed),
+            answered_at = least(m.answered_at, s.answered)
+       from said s
+       join held h using (id)
+      where m.id = s.id
+        and m.customer_id = s.customer_id
+     returning m.id`,
+    [
+      known.map((item) => item.id),
+      known.map((item) => item.customerId),
+      known.map((item) => item.action),
+      known.map((item) => Math.round(item.at)),
+    ],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** The goal of a campaign, reached by a customer. */
+export interface Conversion {
+  readonly programme: string;
+  /** How long after the message it counts. */
+  readonly withinMs: number;
+  readonly customerId: number;
+  /** Epoch ms. */
+  readonly at: number;
+  /** Position of the event that reached it. */
+  readonly seq: number;
+}
+
+/**
+ * Notes conversions on the latest records made for the customer before, in either arm (lift is intent-to-treat, decision
+ * 14): of all channels of that occurrence, the first conversion kept. A record made by an event counts from that event
+ * on; its own cause is no conversion.
+ */
+export async function noteConversions(tx: Queryable, items: readonly Conversion[]): Promise<void> {
+  if (items.length === 0) return;
+  await tx.run(
+    `with reached as (
+       select u.programme, u.customer_id, u.seq, u.within_ms * interval '1 millisecond' as within,
+              timestamptz 'epoch' + u.at_ms * interval '1 millisecond' as at
+         from unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[])
+              u (programme, customer_id, seq, within_ms, at_ms)
+     ), converted as (
+       select m.id, min(r.at) as at
+         from reached r
+        cross join lateral (
+                select occurrence
+                  from message
+                 where programme = r.programme
+                   and customer_id = r.customer_id
+                   and not test
+                   and (cause_seq < r.seq or cause_seq is null and created_at <= r.at)
+                   and created_at > r.at - r.within
+                 order by created_at desc, id desc
+                 limit 1) latest
+         join message m
+           on m.programme = r.programme
+          and m.customer_id = r.customer_id
+          and m.occurrence = latest.occurrence
+        group by m.id
+     ), held as materialized (
+       select m.id
+         from message m
+         join converted c using (id)
+        order by m.id
+          for update of m
+     )
+     update message m
+        set converted_at = least(m.converted_at, c.at)
+       from converted c
+       join held h using (id)
+      where m.id = c.id`,
+    [
+      items.map((item) => item.programme),
+      items.map((item) => item.customerId),
+      items.map((item) => item.seq),
+      items.map((item) => item.withinMs),
+      items.map((item) => Math.round(item.at)),
+    ],
+  );
+}

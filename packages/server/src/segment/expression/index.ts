@@ -1,0 +1,1 @@
+export { type LoadedSegment, loadSegments } from './loaded-segment.store.ts';

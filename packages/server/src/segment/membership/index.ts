@@ -1,0 +1,1 @@
+export { type MembershipChange, type MergedCustomer, moveMemberships, saveChanges } from './membership.store.ts';
