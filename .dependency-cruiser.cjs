@@ -1,5 +1,6 @@
 /** The house's rules of direction, as sentences. `npm run boundaries` checks them; see ARCHITECTURE.md. */
 const WINGS = 'collect|segment|reach|sell|measure';
+const TESTS = '\\.test\\.ts$';
 
 module.exports = {
   forbidden: [
@@ -7,19 +8,19 @@ module.exports = {
     {
       name: 'core depends on nothing',
       severity: 'error',
-      from: { path: '^packages/core/src', pathNot: '\\.test\\.ts$' },
+      from: { path: '^packages/core/src', pathNot: TESTS },
       to: { pathNot: '^packages/core/src' },
     },
     {
       name: 'contract knows core and TypeBox only',
       severity: 'error',
-      from: { path: '^packages/contract/src', pathNot: '\\.test\\.ts$' },
-      to: { pathNot: '^packages/(core|contract)/src|node_modules/typebox' },
+      from: { path: '^packages/contract/src', pathNot: TESTS },
+      to: { pathNot: '^packages/(core|contract)/src|node_modules/typebox/' },
     },
     {
       name: 'platform, stores and log know no wing',
       severity: 'error',
-      from: { path: '^packages/server/src/(platform|stores|log)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^packages/server/src/(platform|stores|log)/', pathNot: TESTS },
       to: { path: `^packages/server/src/(${WINGS}|engine|main)/` },
     },
     {
@@ -27,29 +28,58 @@ module.exports = {
       severity: 'error',
       from: { path: '^packages/(core|server)/src/([^/]+/[^/]+)/' },
       to: {
-        path: `^packages/(core|server)/src/(${WINGS})/[^/]+/`,
+        path: `^packages/(core|server)/src/(${WINGS}|platform|stores)/[^/]+/`,
+        pathNot: ['/index\\.ts$', '^packages/$1/src/$2/'],
+      },
+    },
+    {
+      name: 'a room is entered through its index.ts, from the log, the engine and main too',
+      severity: 'error',
+      from: { path: '^packages/(core|server)/src/[^/]+/[^/]+\\.ts$' },
+      to: {
+        path: `^packages/(core|server)/src/(${WINGS}|platform|stores)/[^/]+/`,
+        pathNot: '/index\\.ts$',
+      },
+    },
+    {
+      name: 'the kernel, the log and the engine are entered through their index.ts',
+      severity: 'error',
+      from: { path: '^packages/(core|server)/src/([^/]+)/' },
+      to: {
+        path: '^packages/(core|server)/src/(kernel|log|engine|testing)/',
         pathNot: ['/index\\.ts$', '^packages/$1/src/$2/'],
       },
     },
     {
       name: 'rooms of the server do not reach into main',
       severity: 'error',
-      from: { path: '^packages/server/src/(?!main/)', pathNot: '\\.test\\.ts$' },
+      from: { path: '^packages/server/src/(?!main/)', pathNot: TESTS },
       to: { path: '^packages/server/src/main/' },
     },
     {
-      name: 'PostgreSQL is spoken in stores, the log, the engine and *.store.ts only',
+      name: 'what helps tests is used by tests only',
+      severity: 'error',
+      from: { path: '^packages/server/src/(?!testing/)', pathNot: TESTS },
+      to: { path: '^packages/server/src/testing/' },
+    },
+    {
+      name: 'PostgreSQL and ClickHouse are spoken in stores, the log, the engine and *.store.ts only',
       severity: 'error',
       from: {
-        path: `^packages/server/src/(${WINGS}|platform)/`,
+        path: `^packages/server/src/(${WINGS}|platform|main)/`,
         pathNot: '\\.(store|test)\\.ts$|/[a-z-]+\\.store\\.[a-z]+\\.ts$',
       },
       to: { path: 'node_modules/(pg|kysely|@clickhouse/client)/' },
     },
+    {
+      name: 'everything that is imported is there',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: 'node_modules/(?!(pg|kysely|@clickhouse/client|typebox)/)' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },

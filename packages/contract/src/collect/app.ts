@@ -77,19 +77,20 @@ export const CreatedApp = Type.Object(
 /** Names one app. */
 export const AppParams = Type.Object({ app: Type.String({ minLength: 1, maxLength: 64 }) });
 
-/** A key as it is listed: what it opens is not stored. */
-const KEY_PROPERTIES = {
-  id: Type.Integer(),
-  kind: Type.Enum(['client', 'secret']),
-  app: Type.Union([Type.String(), Type.Null()]),
-  name: Type.String(),
-  scopes: Type.Array(Type.String()),
-  lastFour: Type.String(),
-  createdAt: Type.String({ format: 'date-time' }),
-  revokedAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
-};
-export const Key = Type.Object(KEY_PROPERTIES, { description: 'A key' });
-export type Key = Static<typeof Key>;
+/** A key as it is listed. */
+export const Key = Type.Object(
+  {
+    id: Type.Integer(),
+    kind: Type.Enum(['client', 'secret']),
+    app: Type.Union([Type.String(), Type.Null()]),
+    name: Type.String(),
+    scopes: Type.Array(Type.String()),
+    lastFour: Type.String(),
+    createdAt: Type.String({ format: 'date-time' }),
+    revokedAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
+  },
+  { description: 'A key' },
+);
 
 /** A key that was just created; `key` is shown only here. */
 export const CreatedKey = Type.Object(

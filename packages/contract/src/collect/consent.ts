@@ -3,7 +3,7 @@ import Type, { type Static } from 'typebox';
 /** Channels a person can allow or refuse. */
 export const CONSENT_CHANNELS = ['push', 'email', 'sms', 'inApp', 'card', 'webhook'] as const;
 
-const Channel = Type.Union(CONSENT_CHANNELS.map((channel) => Type.Literal(channel)));
+const Channel = Type.Enum(CONSENT_CHANNELS);
 
 const Purpose = Type.String({
   minLength: 1,

@@ -25,7 +25,7 @@ export type WebPushSubscription = Static<typeof WebPushSubscription>;
 /** How a device can be pushed to. */
 export const PushRegistration = Type.Object(
   {
-    kind: Type.Union(PUSH_KINDS.map((kind) => Type.Literal(kind))),
+    kind: Type.Enum(PUSH_KINDS),
     token: Type.Optional(
       Type.String({
         minLength: 1,

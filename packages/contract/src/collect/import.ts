@@ -39,6 +39,3 @@ export const ImportQuery = Type.Object({
   ),
 });
 export type ImportQuery = Static<typeof ImportQuery>;
-
-/** The job that took the file. It has ended, unless another request is feeding it. */
-export const ImportAnswer = Type.Object({ jobId: Type.String() });

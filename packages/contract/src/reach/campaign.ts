@@ -39,7 +39,8 @@ const Webhook = Type.Object(
     url: Text(2_000, 'Liquid.'),
     body: Type.Optional(
       Type.Union([Text(65_536, 'Liquid.'), AnyObject('Its texts are Liquid.')], {
-        description: 'A text, or JSON whose texts are Liquid. Without it: the message, the customer and the event.',
+        description:
+          'A text, or JSON whose texts are Liquid. Without it: the message, the customer and the event.',
       }),
     ),
   },
@@ -71,7 +72,10 @@ const Localized = Type.Object(
 
 const Trigger = Type.Object(
   {
-    event: Text(255, 'The event that gives cause. Segment Entered and Segment Exited: where {segment: {is: id}}.'),
+    event: Text(
+      255,
+      'The event that gives cause. Segment Entered and Segment Exited: where {segment: {is: id}}.',
+    ),
     where: Type.Optional(Where),
     delay: Type.Optional(Duration('How long after the cause the message is due.')),
   },
@@ -159,9 +163,7 @@ const body = {
   priority: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
   topic: Type.Optional(Type.Union([Type.Literal('marketing'), Type.Literal('transactional')])),
   purpose: Type.Optional(Text(64, 'The purpose a customer consents to or not; default: the topic.')),
-  urgency: Type.Optional(
-    Type.Union([Type.Literal('normal'), Type.Literal('urgent'), Type.Literal('legal')]),
-  ),
+  urgency: Type.Optional(Type.Union([Type.Literal('normal'), Type.Literal('urgent'), Type.Literal('legal')])),
   localization: Type.Optional(
     Type.Record(Type.String(), Localized, {
       description: 'What other languages change of the content, by language ("fr", "pt-BR").',
@@ -171,7 +173,11 @@ const body = {
   questions: Type.Optional(Type.Array(Type.Unknown(), { maxItems: 100 })),
   variants: Type.Optional(Type.Array(Type.Unknown(), { maxItems: 100 })),
   controlPercent: Type.Optional(
-    Type.Number({ minimum: 0, maximum: 50, description: 'Share held back to measure what the campaign changes.' }),
+    Type.Number({
+      minimum: 0,
+      maximum: 50,
+      description: 'Share held back to measure what the campaign changes.',
+    }),
   ),
   goal: Type.Optional(Goal),
   repeat: Type.Optional(
@@ -196,7 +202,9 @@ export const Campaign = Type.Object({
   state: CampaignState,
   waitingFor: Type.Union(
     [Type.Literal('audience'), Type.Literal('audience-small'), Type.Literal('start'), Type.Null()],
-    { description: 'What a scheduled campaign waits for: its audience to be built or to grow, or its start.' },
+    {
+      description: 'What a scheduled campaign waits for: its audience to be built or to grow, or its start.',
+    },
   ),
   ...body,
   createdAt: Instant,
@@ -299,7 +307,6 @@ export type CampaignStatistics = Static<typeof CampaignStatistics>;
 /** Where a message stands. */
 export const MessageState = Type.Union([
   Type.Literal('queued'),
-  Type.Literal('claimed'),
   Type.Literal('sent'),
   Type.Literal('failed'),
   Type.Literal('skipped'),

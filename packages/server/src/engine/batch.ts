@@ -13,8 +13,15 @@ import { advanceCursors, type Lease } from './lease.store.ts';
 import { needsProfile } from './observe-profile.ts';
 import { reduce } from './reduce.ts';
 import { takeDueWakeups } from './wakeup.store.ts';
+import {
+  addLoaded,
+  keysOf,
+  needProfiles,
+  openWorkingSet,
+  type Working,
+  type WorkingSet,
+} from './working-set.ts';
 import { type Spoken, writeBatch } from './write-batch.ts';
-import { addLoaded, keysOf, needProfiles, openWorkingSet, type Working, type WorkingSet } from './working-set.ts';
 
 /** Why a batch was rolled back. Nothing of it has happened. */
 export type Refusal = 'configuration-changed' | 'fenced-off';
@@ -84,7 +91,8 @@ export async function runBatch(
     }
     const spoken = await writeBatch(tx, batch, new Set(set.byKey.values()), duplicates);
     const seq = last.first_seq + last.count - 1;
-    if (!(await advanceCursors(tx, input.worker, leases, seq, last.received_at))) throw new BatchRefused('fenced-off');
+    if (!(await advanceCursors(tx, input.worker, leases, seq, last.received_at)))
+      throw new BatchRefused('fenced-off');
     return { events: events.length, duplicates: duplicates.length, spoken };
   });
 }
@@ -153,7 +161,8 @@ async function dropDuplicates(
     }
     const seen = byHash.size > 0 ? await noteSeen(tx, day, [...byHash.keys()]) : new Set();
     for (const [key, positioned] of byHash) {
-      if (seen.has(key) || poison.has(positioned.seq) || isErased(configuration, positioned)) duplicates.push(positioned.seq);
+      if (seen.has(key) || poison.has(positioned.seq) || isErased(configuration, positioned))
+        duplicates.push(positioned.seq);
       else fresh.push(positioned);
     }
   }

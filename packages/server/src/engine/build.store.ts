@@ -90,7 +90,10 @@ export async function saveSeeds(tx: Queryable, version: number, seeds: readonly 
 }
 
 /** Seeds of earlier passes that the engine has not folded yet, oldest first; they stay where they are. */
-export async function peekSeeds(tx: Queryable, ids: readonly number[]): Promise<{ id: number; state: string }[]> {
+export async function peekSeeds(
+  tx: Queryable,
+  ids: readonly number[],
+): Promise<{ id: number; state: string }[]> {
   return tx.rows<{ id: number; state: string }>(
     `select customer_id as id, state
        from seed

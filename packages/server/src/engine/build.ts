@@ -27,8 +27,8 @@ import {
   saveSeeds,
 } from './build.store.ts';
 import { keysOfCustomers, lockCustomersById } from './customer.store.ts';
-import { type CustomerState, decodeState } from './hot-row.ts';
 import { type CopiedHistory, readCopied, readTail } from './history.store.ts';
+import { type CustomerState, decodeState } from './hot-row.ts';
 import { planOf } from './plan.ts';
 import { loadProfiles, type Profile } from './profile.store.ts';
 import { addWakeups } from './wakeup.store.ts';
@@ -86,7 +86,10 @@ async function prepare(db: Database, pass: BuildPass): Promise<Work> {
   return db.transaction(async (tx) => {
     const { segments, conditions } = await loadSegments(tx);
     const own = segments.filter((segment) => pass.segmentNos.includes(segment.no));
-    const live = planOf(segments.filter((segment) => segment.state === 'live'), conditions);
+    const live = planOf(
+      segments.filter((segment) => segment.state === 'live'),
+      conditions,
+    );
     const plan = planOf(own, conditions);
     const fresh = new Set([...plan.conditions.keys()].filter((no) => !live.conditions.has(no)));
     const names = own.map((segment) => neededNames(segment.expression));
@@ -103,20 +106,34 @@ async function prepare(db: Database, pass: BuildPass): Promise<Work> {
 /** Gives a chunk of customers the new conditions and memberships, as of the events applied to them so far. */
 async function cover({ db, clickhouse }: BuildDeps, work: Work, ids: readonly number[]): Promise<void> {
   const before = await keysOfCustomers(db, ids);
-  const copied = await readCopied(db, clickhouse, before.map((row) => row.key), work.names);
+  const copied = await readCopied(
+    db,
+    clickhouse,
+    before.map((row) => row.key),
+    work.names,
+  );
   const last = ids.at(-1) ?? 0;
   await db.transaction(async (tx) => {
     const current = await readPass(tx, true);
     if (current?.coveredId !== work.pass.coveredId) return;
     const rows = await lockCustomersById(tx, ids);
-    const keys = await keysOfCustomers(tx, rows.map((row) => row.id));
+    const keys = await keysOfCustomers(
+      tx,
+      rows.map((row) => row.id),
+    );
     const known = new Set(before.map((row) => row.key));
     const added = keys.filter((row) => !known.has(row.key)).map((row) => row.key);
     const late = added.length > 0 ? await readCopied(db, clickhouse, added, work.names) : undefined;
     const events = await eventsByCustomer(tx, keys, [copied, ...(late ? [late] : [])]);
-    const profiles = await loadProfiles(tx, rows.map((row) => row.id));
+    const profiles = await loadProfiles(
+      tx,
+      rows.map((row) => row.id),
+    );
     const states = new Map(rows.map((row) => [row.id, decodeState(row.state)]));
-    for (const seed of await peekSeeds(tx, rows.map((row) => row.id))) {
+    for (const seed of await peekSeeds(
+      tx,
+      rows.map((row) => row.id),
+    )) {
       const state = states.get(seed.id);
       if (state) foldState(state, seed.state);
     }
@@ -162,7 +179,9 @@ async function writeFindings(
   rows: readonly { id: number; partition: number; test: boolean }[],
   knownOf: (id: number) => Known,
 ): Promise<void> {
-  const now = (await tx.first<{ now: number }>(`select (extract(epoch from clock_timestamp()) * 1000)::bigint as now`))?.now ?? 0;
+  const now =
+    (await tx.first<{ now: number }>(`select (extract(epoch from clock_timestamp()) * 1000)::bigint as now`))
+      ?.now ?? 0;
   const seeds: { customerId: number; state: string }[] = [];
   const changes: Parameters<typeof saveChanges>[1][number][] = [];
   const wakeups: { partition: number; at: number; customerId: number }[] = [];
@@ -170,7 +189,8 @@ async function writeFindings(
     const known = knownOf(id);
     if (!known.state) continue;
     const { found, members, validUntil } = evaluate(work, known.state, known, now);
-    const wakeAt = validUntil !== undefined && validUntil < (known.state.wakeAt ?? Infinity) ? validUntil : undefined;
+    const wakeAt =
+      validUntil !== undefined && validUntil < (known.state.wakeAt ?? Infinity) ? validUntil : undefined;
     if (found.conditions.size > 0 || members.length > 0 || wakeAt !== undefined) {
       seeds.push({ customerId: id, state: JSON.stringify({ x: encodeFacts(found), w: wakeAt }) });
     }
@@ -178,7 +198,16 @@ async function writeFindings(
     for (const segmentNo of members) {
       const replaces = work.segments.get(segmentNo)?.replaces;
       const cause = replaces === null || replaces === undefined ? 'built' : 'edited';
-      changes.push({ segmentNo, customerId: id, partition, test, at: new Date(now), entered: true, cause, seq: undefined });
+      changes.push({
+        segmentNo,
+        customerId: id,
+        partition,
+        test,
+        at: new Date(now),
+        entered: true,
+        cause,
+        seq: undefined,
+      });
     }
   }
   await saveSeeds(tx, work.pass.version, seeds);

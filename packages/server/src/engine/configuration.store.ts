@@ -1,5 +1,5 @@
-import { parseDuration } from '@relance/core/kernel';
 import { SESSION_GAP_MS } from '@relance/core/collect/session';
+import { parseDuration } from '@relance/core/kernel';
 import { type CampaignPlan, compileCampaigns } from '@relance/core/reach/campaign';
 import type { Plan } from '@relance/core/segment/membership';
 import { readConfigurationVersion } from '../platform/configuration/index.ts';
@@ -78,7 +78,10 @@ export async function readCoverage(tx: Queryable): Promise<Coverage> {
 }
 
 /** Takes the seeds of customers whose hot rows this transaction holds. */
-export async function takeSeeds(tx: Queryable, ids: readonly number[]): Promise<{ id: number; state: string }[]> {
+export async function takeSeeds(
+  tx: Queryable,
+  ids: readonly number[],
+): Promise<{ id: number; state: string }[]> {
   return tx.rows<{ id: number; state: string }>(
     `with taken as (
        delete from seed

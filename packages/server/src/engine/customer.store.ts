@@ -59,7 +59,6 @@ export interface HotRow {
   readonly state: string;
 }
 
-
 /** Inserts new hot rows. */
 export async function insertCustomers(tx: Queryable, rows: readonly HotRow[]): Promise<void> {
   if (rows.length === 0) return;
@@ -136,7 +135,10 @@ export async function absorbCustomers(tx: Queryable, merges: readonly Merge[]): 
 }
 
 /** Every name of these customers. */
-export async function keysOfCustomers(tx: Queryable, ids: readonly number[]): Promise<{ id: number; key: string }[]> {
+export async function keysOfCustomers(
+  tx: Queryable,
+  ids: readonly number[],
+): Promise<{ id: number; key: string }[]> {
   return tx.rows<{ id: number; key: string }>(
     'select customer_id as id, key from identity where customer_id = any($1::bigint[])',
     [ids],

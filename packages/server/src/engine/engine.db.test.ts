@@ -39,7 +39,15 @@ function start(): Engine {
 }
 
 function event(userId: string, fields: Partial<LoggedEvent> = {}): LoggedEvent {
-  return { type: 'track', name: 'Read', app: 'news', userId, messageId: randomUUID(), origin: 'client', ...fields };
+  return {
+    type: 'track',
+    name: 'Read',
+    app: 'news',
+    userId,
+    messageId: randomUUID(),
+    origin: 'client',
+    ...fields,
+  };
 }
 
 /** Makes a live segment that nobody has to be built for: nobody has done what it names. */
@@ -48,11 +56,10 @@ async function liveSegment(id: string, expression: Json): Promise<number> {
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusal));
   return changeConfiguration(database.db, async (tx, version) => {
     for (const { hash, condition } of statefulConditions(parsed.value)) {
-      await tx.run('insert into condition (hash, condition, since) values ($1, $2, $3) on conflict do nothing', [
-        hash,
-        JSON.stringify(condition),
-        version,
-      ]);
+      await tx.run(
+        'insert into condition (hash, condition, since) values ($1, $2, $3) on conflict do nothing',
+        [hash, JSON.stringify(condition), version],
+      );
     }
     const row = await tx.first<{ no: number }>(
       `insert into segment (id, name, expression, state) values ($1, $1, $2, 'live') returning no`,
@@ -66,7 +73,9 @@ async function liveSegment(id: string, expression: Json): Promise<number> {
 async function processed(position: number, ms = 15_000): Promise<void> {
   const until = performance.now() + ms;
   for (;;) {
-    const row = await database.db.first<{ least: number }>('select min(cursor_seq) as least from engine_partition');
+    const row = await database.db.first<{ least: number }>(
+      'select min(cursor_seq) as least from engine_partition',
+    );
     if ((row?.least ?? 0) >= position) return;
     if (performance.now() > until) throw new Error(`position ${position} was not reached, ${row?.least} was`);
     await new Promise((resolve) => setTimeout(resolve, 5));
@@ -127,12 +136,18 @@ test('an anonymous history becomes that of the user who identifies, with its mem
   const { userId: _, ...anonymous } = event(userId, { name: 'Merged', anonymousId });
   await processed((await log.append([anonymous])).position);
   await processed((await log.append([event(userId, { name: 'Merged' })])).position);
-  const identify = event(userId, { type: 'identify', name: 'Identify', anonymousId, traits: { plan: 'gold' } });
+  const identify = event(userId, {
+    type: 'identify',
+    name: 'Identify',
+    anonymousId,
+    traits: { plan: 'gold' },
+  });
   await processed((await log.append([identify])).position);
   expect(await membersOf(no)).toEqual([`a:news:${anonymousId}`, `u:${userId}`]);
-  const rows = await database.db.rows<{ customer_id: number }>('select customer_id from identity where key = any($1)', [
-    [`a:news:${anonymousId}`, `u:${userId}`],
-  ]);
+  const rows = await database.db.rows<{ customer_id: number }>(
+    'select customer_id from identity where key = any($1)',
+    [[`a:news:${anonymousId}`, `u:${userId}`]],
+  );
   expect(new Set(rows.map((row) => row.customer_id)).size).toBe(1);
   const later = { ...anonymous, messageId: randomUUID(), name: 'Other' };
   await processed((await log.append([later])).position);
@@ -186,7 +201,12 @@ test('three workers and a hand-over in the middle take every event exactly once'
 });
 
 test('a trait and a device decide without the profile being read again', async () => {
-  const no = await liveSegment('gold', { all: [{ trait: 'plan', is: 'gold' }, { device: 'osVersion', gte: '10' }] });
+  const no = await liveSegment('gold', {
+    all: [
+      { trait: 'plan', is: 'gold' },
+      { device: 'osVersion', gte: '10' },
+    ],
+  });
   start();
   const userId = randomUUID();
   const device = { id: 'phone', osVersion: '10.0.19041' };
@@ -194,7 +214,12 @@ test('a trait and a device decide without the profile being read again', async (
   const identify = event(userId, { type: 'identify', name: 'Identify', traits: { plan: 'gold' } });
   await processed((await log.append([identify])).position);
   expect(await membersOf(no)).toEqual([`u:${userId}`]);
-  const older = event(userId, { type: 'identify', name: 'Identify', traits: { plan: 'free' }, time: Date.now() - 60_000 });
+  const older = event(userId, {
+    type: 'identify',
+    name: 'Identify',
+    traits: { plan: 'free' },
+    time: Date.now() - 60_000,
+  });
   await processed((await log.append([older])).position);
   expect(await membersOf(no)).toEqual([`u:${userId}`]);
 });

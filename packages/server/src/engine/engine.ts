@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { PARTITIONS } from '@relance/core/collect/identity';
-import type { Logger } from '../platform/logger/index.ts';
 import { type FrameRow, LOG_CHANNEL, OUTBOX_CHANNEL, readFrames } from '../log/index.ts';
+import type { Logger } from '../platform/logger/index.ts';
+import { signal } from '../platform/signal/index.ts';
 import { MESSAGE_CHANNEL } from '../reach/message/index.ts';
 import { type Database, isAway } from '../stores/postgres/index.ts';
 import { type BatchInput, type BatchOutcome, PoisonEvent, runBatch, runWakeups } from './batch.ts';
 import { type EngineConfiguration, loadConfiguration } from './configuration.store.ts';
 import { dayOf, ensureDedupDay } from './dedup.store.ts';
 import { advanceCursors, type Lease, releaseLeases, renewLeases } from './lease.store.ts';
-import { signal } from '../platform/signal/index.ts';
 import { logBarrier, nextWakeup } from './wakeup.store.ts';
 
 /** Events of one batch; more would hold row locks for longer than a message may wait (promise P3). */
@@ -208,7 +208,11 @@ function createWorker(deps: EngineDeps) {
   /** Fires what is due, once everything received before it has been processed. */
   async function fire(configuration: EngineConfiguration): Promise<void> {
     if (performance.now() >= state.lookAt || state.wakeAt === 0) {
-      state.wakeAt = (await nextWakeup(deps.db, state.leases.map((l) => l.partition))) ?? Number.POSITIVE_INFINITY;
+      state.wakeAt =
+        (await nextWakeup(
+          deps.db,
+          state.leases.map((l) => l.partition),
+        )) ?? Number.POSITIVE_INFINITY;
       state.lookAt = performance.now() + POLL_MS * 4;
     }
     if (state.wakeAt > Date.now()) return;
@@ -247,7 +251,10 @@ function createWorker(deps: EngineDeps) {
         failures = 0;
       } catch (error) {
         failures++;
-        deps.logger[isAway(error) ? 'warn' : 'error']({ err: error }, 'engine: a batch failed and is tried again');
+        deps.logger[isAway(error) ? 'warn' : 'error'](
+          { err: error },
+          'engine: a batch failed and is tried again',
+        );
         state.buffer = [];
         state.leases = [];
         state.renewAt = 0;

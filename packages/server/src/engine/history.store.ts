@@ -1,5 +1,5 @@
-import { identityKey } from '@relance/core/collect/identity';
 import type { PositionedEvent } from '@relance/core/collect/event';
+import { identityKey } from '@relance/core/collect/identity';
 import { readFrames, unpackFrame } from '../log/index.ts';
 import { copiedUpTo, readHistory } from '../measure/copy/index.ts';
 import type { Clickhouse } from '../stores/clickhouse/index.ts';
@@ -22,7 +22,10 @@ export async function readCopied(
   const { seq } = await copiedUpTo(db);
   if (keys.length === 0 || names?.length === 0) return { upTo: seq, events: [] };
   const events: PositionedEvent[] = [];
-  for await (const event of readHistory(clickhouse, { keys: [...keys], names: names === null ? null : [...names] })) {
+  for await (const event of readHistory(clickhouse, {
+    keys: [...keys],
+    names: names === null ? null : [...names],
+  })) {
     if (event.seq <= seq) events.push(event);
   }
   return { upTo: seq, events };
@@ -33,7 +36,11 @@ export async function readCopied(
  * out. Call it while holding the hot rows of everybody behind `keys`: then no batch can apply another event to them, and
  * copy and tail together are exactly what their states were made of.
  */
-export async function readTail(tx: Queryable, upTo: number, keys: ReadonlySet<string>): Promise<PositionedEvent[]> {
+export async function readTail(
+  tx: Queryable,
+  upTo: number,
+  keys: ReadonlySet<string>,
+): Promise<PositionedEvent[]> {
   const cursors = await tx.rows<{ partition: number; cursor_seq: number }>(
     'select partition, cursor_seq from engine_partition',
   );
@@ -52,9 +59,10 @@ export async function readTail(tx: Queryable, upTo: number, keys: ReadonlySet<st
     }
   }
   if (tail.length === 0) return tail;
-  const duplicates = await tx.rows<{ seq: number }>('select seq from log_duplicate where seq = any($1::bigint[])', [
-    tail.map((event) => event.seq),
-  ]);
+  const duplicates = await tx.rows<{ seq: number }>(
+    'select seq from log_duplicate where seq = any($1::bigint[])',
+    [tail.map((event) => event.seq)],
+  );
   const dropped = new Set(duplicates.map((row) => row.seq));
   return tail.filter((event) => !dropped.has(event.seq));
 }

@@ -1,8 +1,8 @@
-import { DEVICE_FIELDS } from '@relance/core/collect/event';
 import type { DeviceMark } from '@relance/core/collect/device';
+import { DEVICE_FIELDS } from '@relance/core/collect/event';
 import { NO_SESSIONS, type Session, type Sessions } from '@relance/core/collect/session';
-import { decodeFacts, emptyFacts, encodeFacts, type Facts } from '@relance/core/segment/membership';
 import type { Json } from '@relance/core/kernel';
+import { decodeFacts, emptyFacts, encodeFacts, type Facts } from '@relance/core/segment/membership';
 
 /** Everything the engine must know of a customer to take one more event: `customer.state`. */
 export interface CustomerState {
@@ -25,7 +25,15 @@ export const MAX_MARKS = 3;
 
 /** The state of a customer nobody has heard of. */
 export function newState(key: string, version: number): CustomerState {
-  return { key, version, wakeAt: undefined, zone: undefined, sessions: NO_SESSIONS, marks: [], facts: emptyFacts(key) };
+  return {
+    key,
+    version,
+    wakeAt: undefined,
+    zone: undefined,
+    sessions: NO_SESSIONS,
+    marks: [],
+    facts: emptyFacts(key),
+  };
 }
 
 /** One-letter names and arrays, because a row above 600 bytes halves the engine's speed (decision 10). */
@@ -86,10 +94,19 @@ function decodeSessions(stored: readonly number[]): Sessions {
 }
 
 function encodeMark(mark: DeviceMark): [string, number, number, string, number] {
-  const mask = DEVICE_FIELDS.reduce((bits, name, i) => (mark.fields.includes(name) ? bits | (1 << i) : bits), 0);
+  const mask = DEVICE_FIELDS.reduce(
+    (bits, name, i) => (mark.fields.includes(name) ? bits | (1 << i) : bits),
+    0,
+  );
   return [mark.id, mark.hash, mark.time, mark.messageId, mask];
 }
 
-function decodeMark([id, hash, time, messageId, mask]: readonly [string, number, number, string, number]): DeviceMark {
+function decodeMark([id, hash, time, messageId, mask]: readonly [
+  string,
+  number,
+  number,
+  string,
+  number,
+]): DeviceMark {
   return { id, hash, time, messageId, fields: DEVICE_FIELDS.filter((_, i) => (mask & (1 << i)) !== 0) };
 }

@@ -1,5 +1,5 @@
-import type { PositionedEvent } from '@relance/core/collect/event';
 import { mergeDevices } from '@relance/core/collect/device';
+import type { PositionedEvent } from '@relance/core/collect/event';
 import {
   anonymousKey,
   canonicalId,
@@ -10,9 +10,9 @@ import {
 } from '@relance/core/collect/identity';
 import { mergeSessions } from '@relance/core/collect/session';
 import { mergeFacts } from '@relance/core/segment/membership';
+import { type Batch, decide, planFor, wake } from './decide.ts';
 import { MAX_MARKS } from './hot-row.ts';
 import { profileChanged, profileOf } from './observe-profile.ts';
-import { type Batch, decide, planFor, wake } from './decide.ts';
 import { resolve, type Working } from './working-set.ts';
 
 /** Finds the customer of an event, after taking what it says about who is who. */
@@ -57,7 +57,8 @@ function alias(batch: Batch, customer: Working, positioned: PositionedEvent): Wo
   const known = batch.set.byKey.get(knownKey(previousId, event.test === true));
   if (!known) return link(batch, customer, anonymousKey(event.app, previousId), positioned);
   if (!isTrusted(event.origin) || event.userId === undefined) return customer;
-  const survivor = resolve(known) === customer ? customer : absorb(batch, customer, resolve(known), receivedAt);
+  const survivor =
+    resolve(known) === customer ? customer : absorb(batch, customer, resolve(known), receivedAt);
   const profile = profileOf(survivor);
   profile.aliases = [...profile.aliases, [previousId, event.userId]];
   survivor.profileDirty = true;
@@ -99,7 +100,9 @@ function mergeStates(batch: Batch, survivor: Working, other: Working): void {
   const sessions = mergeSessions(a.sessions, b.sessions, batch.configuration.sessionGap(''));
   if (sessions) a.sessions = sessions;
   else batch.effects.recompute.set(survivor.id, 'merged with sessions that were already folded');
-  const marks = new Map([...b.marks, ...a.marks].sort((x, y) => x.time - y.time).map((mark) => [mark.id, mark]));
+  const marks = new Map(
+    [...b.marks, ...a.marks].sort((x, y) => x.time - y.time).map((mark) => [mark.id, mark]),
+  );
   a.marks = [...marks.values()].sort((x, y) => y.time - x.time).slice(0, MAX_MARKS);
   a.zone ??= b.zone;
 }

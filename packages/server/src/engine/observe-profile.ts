@@ -2,8 +2,8 @@ import { applyDevice, type DeviceMark, deviceHash, touchMark } from '@relance/co
 import { eventTime, type LoggedEvent, type PositionedEvent } from '@relance/core/collect/event';
 import { applyTraits } from '@relance/core/collect/identity';
 import { observeProfile, type Touched, UNTOUCHED } from '@relance/core/segment/membership';
-import { MAX_MARKS } from './hot-row.ts';
 import { type Batch, planFor } from './decide.ts';
+import { MAX_MARKS } from './hot-row.ts';
 import type { Working } from './working-set.ts';
 
 type EventDevice = NonNullable<LoggedEvent['device']>;
@@ -26,11 +26,17 @@ function hashOf(device: EventDevice): number {
 export function needsProfile(customer: Working, event: LoggedEvent): boolean {
   if (event.type === 'identify' && event.traits !== undefined) return true;
   const { device } = event;
-  return device !== undefined && !customer.state.marks.some((m) => m.id === device.id && m.hash === hashOf(device));
+  return (
+    device !== undefined && !customer.state.marks.some((m) => m.id === device.id && m.hash === hashOf(device))
+  );
 }
 
 /** Takes the device facts of an event. */
-export function observeDevice(batch: Batch, customer: Working, { event, receivedAt }: PositionedEvent): Touched {
+export function observeDevice(
+  batch: Batch,
+  customer: Working,
+  { event, receivedAt }: PositionedEvent,
+): Touched {
   const { device } = event;
   if (!device) return UNTOUCHED;
   const stamp = { time: eventTime(event, receivedAt), messageId: event.messageId };
@@ -56,7 +62,11 @@ function keepMarks(devices: Parameters<typeof applyDevice>[0], marks: readonly D
 }
 
 /** Takes the traits of an identify. */
-export function observeTraits(batch: Batch, customer: Working, { event, receivedAt }: PositionedEvent): Touched {
+export function observeTraits(
+  batch: Batch,
+  customer: Working,
+  { event, receivedAt }: PositionedEvent,
+): Touched {
   if (event.type !== 'identify' || event.traits === undefined) return UNTOUCHED;
   const stamp = { time: eventTime(event, receivedAt), messageId: event.messageId, origin: event.origin };
   if (!applyTraits(profileOf(customer).traits, event.traits, stamp)) return UNTOUCHED;
@@ -67,7 +77,12 @@ export function observeTraits(batch: Batch, customer: Working, { event, received
 export function profileChanged(batch: Batch, customer: Working): Touched {
   customer.dirty = true;
   customer.profileDirty = true;
-  return observeProfile(planFor(batch.configuration, customer), customer.state.facts, profileOf(customer), () => true);
+  return observeProfile(
+    planFor(batch.configuration, customer),
+    customer.state.facts,
+    profileOf(customer),
+    () => true,
+  );
 }
 
 /** The profile of a customer, which the batch has loaded beforehand for every event that needs it. */

@@ -11,7 +11,12 @@ export type WaitForPosition = (partition: number, position: number) => Promise<b
  * Lets callers wait for the engine: all that wait share one look at the cursors, every 4 ms while there are any.
  */
 export function positionWaiter(db: Database): WaitForPosition {
-  const waiting = new Set<{ partition: number; position: number; done: (seen: boolean) => void; until: number }>();
+  const waiting = new Set<{
+    partition: number;
+    position: number;
+    done: (seen: boolean) => void;
+    until: number;
+  }>();
   let looking: Promise<void> | undefined;
 
   const look = async (): Promise<void> => {

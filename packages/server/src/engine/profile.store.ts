@@ -17,7 +17,8 @@ export async function loadProfiles(tx: Queryable, ids: readonly number[]): Promi
     'select customer_id, traits, devices, aliases from profile where customer_id = any($1::bigint[])',
     [ids],
   );
-  for (const { customer_id, traits, devices, aliases } of rows) profiles.set(customer_id, { traits, devices, aliases });
+  for (const { customer_id, traits, devices, aliases } of rows)
+    profiles.set(customer_id, { traits, devices, aliases });
   for (const id of ids) if (!profiles.has(id)) profiles.set(id, { traits: {}, devices: {}, aliases: [] });
   return profiles;
 }

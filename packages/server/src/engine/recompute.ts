@@ -8,10 +8,10 @@ import { type Batch, decide, planFor } from './decide.ts';
 import { noEffects } from './effects.ts';
 import { readCopied, readTail } from './history.store.ts';
 import { profileChanged } from './observe-profile.ts';
+import { forgetRecompute, nextRecompute } from './recompute.store.ts';
 import { observeHistory } from './reduce.ts';
-import { nextRecompute, forgetRecompute } from './recompute.store.ts';
-import { writeBatch } from './write-batch.ts';
 import { addLoaded, needProfiles, type WorkingSet } from './working-set.ts';
+import { writeBatch } from './write-batch.ts';
 
 /** Customers recomputed before building is looked at again. */
 const AT_ONCE = 50;
@@ -28,7 +28,11 @@ export async function recomputeQueued(deps: BuildDeps): Promise<number> {
   return ids.length;
 }
 
-async function recompute({ db, clickhouse }: BuildDeps, configuration: EngineConfiguration, id: number): Promise<void> {
+async function recompute(
+  { db, clickhouse }: BuildDeps,
+  configuration: EngineConfiguration,
+  id: number,
+): Promise<void> {
   await db.transaction(async (tx) => {
     if ((await holdConfiguration(tx)) !== configuration.version) return;
     const [row] = await lockCustomersById(tx, [id]);
@@ -57,6 +61,7 @@ async function recompute({ db, clickhouse }: BuildDeps, configuration: EngineCon
 
 /** Oldest first, so that no event falls before a session that was already folded. */
 function inTimeOrder(events: readonly PositionedEvent[]): PositionedEvent[] {
-  const time = ({ event, receivedAt }: PositionedEvent): number => Math.min(event.time ?? receivedAt, receivedAt);
+  const time = ({ event, receivedAt }: PositionedEvent): number =>
+    Math.min(event.time ?? receivedAt, receivedAt);
   return [...events].sort((a, b) => time(a) - time(b) || a.seq - b.seq);
 }

@@ -31,9 +31,9 @@ const segments = EXPRESSIONS.map((input, no) => {
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusal));
   return { no: no + 1, id: `s${no}`, name: `s${no}`, expression: parsed.value };
 });
-const conditions = [...new Map(segments.flatMap((s) => statefulConditions(s.expression)).map((c) => [c.hash, c])).values()].map(
-  (condition, index) => ({ ...condition, no: index + 1 }),
-);
+const conditions = [
+  ...new Map(segments.flatMap((s) => statefulConditions(s.expression)).map((c) => [c.hash, c])).values(),
+].map((condition, index) => ({ ...condition, no: index + 1 }));
 const configuration = {
   version: 1,
   live: planOf(segments, conditions),
@@ -46,7 +46,10 @@ const configuration = {
 } as unknown as EngineConfiguration;
 
 /** Runs events through the reducer in the given order, all customers in memory, then lets time pass until `until`. */
-function run(events: readonly PositionedEvent[], until: number): { batch: Batch; customers: Map<string, Working> } {
+function run(
+  events: readonly PositionedEvent[],
+  until: number,
+): { batch: Batch; customers: Map<string, Working> } {
   const byKey = new Map<string, Working>();
   const batch: Batch = { configuration, set: { byKey, linkedSeq: new Map() }, effects: noEffects() };
   let id = 0;
@@ -82,15 +85,25 @@ function created(id: number, key: string): Working {
 
 /** What must not depend on the order of arrival. */
 function view(customers: ReadonlyMap<string, Working>): unknown {
-  return [...customers].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, { state, profile }]) => ({
-    key,
-    members: [...state.facts.members].sort(),
-    firstSeen: state.facts.firstSeen,
-    lastSeen: state.facts.lastSeen,
-    sessions: countSessions(state.sessions),
-    traits: Object.fromEntries(Object.entries(profile?.traits ?? {}).map(([name, { value }]) => [name, value]).sort()),
-    os: Object.fromEntries(Object.entries(profile?.devices ?? {}).map(([id, d]) => [id, d['osVersion']?.value]).sort()),
-  }));
+  return [...customers]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, { state, profile }]) => ({
+      key,
+      members: [...state.facts.members].sort(),
+      firstSeen: state.facts.firstSeen,
+      lastSeen: state.facts.lastSeen,
+      sessions: countSessions(state.sessions),
+      traits: Object.fromEntries(
+        Object.entries(profile?.traits ?? {})
+          .map(([name, { value }]) => [name, value])
+          .sort(),
+      ),
+      os: Object.fromEntries(
+        Object.entries(profile?.devices ?? {})
+          .map(([id, d]) => [id, d['osVersion']?.value])
+          .sort(),
+      ),
+    }));
 }
 
 const happened: fc.Arbitrary<Partial<LoggedEvent>> = fc.oneof(
@@ -111,13 +124,17 @@ const happened: fc.Arbitrary<Partial<LoggedEvent>> = fc.oneof(
 
 /** Each anonymous id belongs to one user: conflicting links are the one thing whose order counts (decision 5). */
 const history = fc
-  .array(fc.tuple(happened, fc.constantFrom('ada', 'bob'), fc.constantFrom('anonymous', 'known'), fc.nat(30 * 60)), {
-    minLength: 1,
-    maxLength: 14,
-  })
+  .array(
+    fc.tuple(happened, fc.constantFrom('ada', 'bob'), fc.constantFrom('anonymous', 'known'), fc.nat(30 * 60)),
+    {
+      minLength: 1,
+      maxLength: 14,
+    },
+  )
   .map((list) =>
     list.map(([event, person, as, minutes], index): LoggedEvent => {
-      const named = event.type === 'identify' ? { userId: person, anonymousId: `${person}-phone` } : undefined;
+      const named =
+        event.type === 'identify' ? { userId: person, anonymousId: `${person}-phone` } : undefined;
       const other = as === 'known' ? { userId: person } : { anonymousId: `${person}-phone` };
       const { device, ...rest } = event;
       return {
@@ -143,10 +160,18 @@ test('any order of arrival gives the same customers, profiles and memberships', 
   const at = START + 31 * HOUR;
   fc.assert(
     fc.property(history, fc.infiniteStream(fc.nat()), fc.nat(40), (events, random, hours) => {
-      const shuffled = events.map((event) => ({ event, by: random.next().value })).sort((a, b) => a.by - b.by);
+      const shuffled = events
+        .map((event) => ({ event, by: random.next().value }))
+        .sort((a, b) => a.by - b.by);
       const until = at + hours * HOUR;
       const inOrder = run(received(events, at), until);
-      const disordered = run(received(shuffled.map(({ event }) => event), at), until);
+      const disordered = run(
+        received(
+          shuffled.map(({ event }) => event),
+          at,
+        ),
+        until,
+      );
       const recomputed = inOrder.batch.effects.recompute.size + disordered.batch.effects.recompute.size > 0;
       if (!recomputed) expect(view(disordered.customers)).toEqual(view(inOrder.customers));
     }),
@@ -164,7 +189,14 @@ test('an anonymous id stays with the first user who was linked to it', () => {
     messageId,
     origin: 'client',
   });
-  const read: LoggedEvent = { type: 'track', name: 'Read', app: 'news', anonymousId: 'phone', messageId: 'r', origin: 'client' };
+  const read: LoggedEvent = {
+    type: 'track',
+    name: 'Read',
+    app: 'news',
+    anonymousId: 'phone',
+    messageId: 'r',
+    origin: 'client',
+  };
   const { customers } = run(received([link('ada', 'a'), link('bob', 'b'), read], START), START);
   expect(customers.get('u:ada')?.state.facts.lastSeen).toBe(START);
   expect(customers.get('u:bob')?.state.facts.lastSeen).toBeUndefined();
@@ -182,14 +214,24 @@ test('a client key cannot merge one known customer into another', () => {
   const steal = { type: 'alias', name: 'Alias', userId: 'eve', previousId: 'ada' } as const;
   const events = [event({ userId: 'ada' }), event({ userId: 'eve' })];
   expect(run(received([...events, event(steal)], START), START).customers.size).toBe(2);
-  expect(run(received([...events, event({ ...steal, origin: 'server' })], START), START).customers.size).toBe(1);
+  expect(run(received([...events, event({ ...steal, origin: 'server' })], START), START).customers.size).toBe(
+    1,
+  );
 });
 
 test('a merge is no reason to send: its memberships are caused by merging', () => {
   const events: LoggedEvent[] = [
     { type: 'track', name: 'Read', app: 'news', anonymousId: 'phone', messageId: '1', origin: 'client' },
     { type: 'track', name: 'Read', app: 'news', userId: 'ada', messageId: '2', origin: 'client' },
-    { type: 'identify', name: 'Identify', app: 'news', userId: 'ada', anonymousId: 'phone', messageId: '3', origin: 'client' },
+    {
+      type: 'identify',
+      name: 'Identify',
+      app: 'news',
+      userId: 'ada',
+      anonymousId: 'phone',
+      messageId: '3',
+      origin: 'client',
+    },
   ];
   const { batch } = run(received(events, START), START);
   const entered = batch.effects.changes.filter((change) => change.segmentNo === 1 && change.entered);

@@ -1,7 +1,13 @@
 import { eventTime, type LoggedEvent, type PositionedEvent } from '@relance/core/collect/event';
 import { addToSessions } from '@relance/core/collect/session';
 import { goalsReachedBy, STALE_MS, triggeredBy } from '@relance/core/reach/campaign';
-import { joinTouched, observeEvent, SEEN_MOVED, type Touched, UNTOUCHED } from '@relance/core/segment/membership';
+import {
+  joinTouched,
+  observeEvent,
+  SEEN_MOVED,
+  type Touched,
+  UNTOUCHED,
+} from '@relance/core/segment/membership';
 import { type Batch, decide, enterEveryone, planFor, wake } from './decide.ts';
 import { identify } from './identify.ts';
 import { observeDevice, observeTraits } from './observe-profile.ts';
@@ -28,9 +34,15 @@ export function reduce(batch: Batch, positioned: PositionedEvent): void {
 
 /** Feeds the conditions that name the event. */
 function observe(batch: Batch, customer: Working, positioned: PositionedEvent): Touched {
-  const touched = observeEvent(planFor(batch.configuration, customer), customer.state.facts, positioned, always);
+  const touched = observeEvent(
+    planFor(batch.configuration, customer),
+    customer.state.facts,
+    positioned,
+    always,
+  );
   if (touched.conditions.length > 0) customer.dirty = true;
-  if (touched.recompute) batch.effects.recompute.set(customer.id, 'an event older than a condition can take in');
+  if (touched.recompute)
+    batch.effects.recompute.set(customer.id, 'an event older than a condition can take in');
   return touched;
 }
 
@@ -46,7 +58,11 @@ export function observeHistory(batch: Batch, customer: Working, positioned: Posi
 }
 
 function startsNothing({ event, receivedAt }: PositionedEvent): boolean {
-  return event.clamped === true || event.origin === 'import' || receivedAt - eventTime(event, receivedAt) > STALE_MS;
+  return (
+    event.clamped === true ||
+    event.origin === 'import' ||
+    receivedAt - eventTime(event, receivedAt) > STALE_MS
+  );
 }
 
 /** Only what a person did with an app counts as having been seen (decision 3). */

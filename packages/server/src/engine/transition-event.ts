@@ -7,14 +7,20 @@ import { resolve } from './working-set.ts';
  * The events that say that customers entered or left segments: of transitions caused by an event or by time, in
  * segments that people see (decision 13).
  */
-export function transitionEvents(configuration: EngineConfiguration, changes: readonly Change[]): LoggedEvent[] {
+export function transitionEvents(
+  configuration: EngineConfiguration,
+  changes: readonly Change[],
+): LoggedEvent[] {
   return changes.flatMap((change) => {
     const segment = configuration.segments.get(change.segmentNo);
     if (!segment || segment.hidden || (change.cause !== 'event' && change.cause !== 'time')) return [];
     const customer = resolve(change.customer);
     const { key } = customer.state;
     const [kind = '', second = '', ...rest] = key.split(':');
-    const named = kind === 'a' ? { app: second, anonymousId: rest.join(':') } : { app: '', userId: [second, ...rest].join(':') };
+    const named =
+      kind === 'a'
+        ? { app: second, anonymousId: rest.join(':') }
+        : { app: '', userId: [second, ...rest].join(':') };
     return [
       {
         type: 'track',

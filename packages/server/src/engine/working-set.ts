@@ -1,6 +1,6 @@
-import { decodeFacts, type Facts } from '@relance/core/segment/membership';
-import { identityKey, anonymousKey, knownKey, partitionOf } from '@relance/core/collect/identity';
 import type { LoggedEvent, PositionedEvent } from '@relance/core/collect/event';
+import { anonymousKey, identityKey, knownKey, partitionOf } from '@relance/core/collect/identity';
+import { decodeFacts, type Facts } from '@relance/core/segment/membership';
 import type { Queryable } from '../stores/postgres/index.ts';
 import { type EngineConfiguration, readCoverage, takeSeeds } from './configuration.store.ts';
 import { createIdentities, type LoadedCustomer, lockCustomers } from './customer.store.ts';
@@ -51,8 +51,6 @@ export function keysOf(event: LoggedEvent): string[] {
   return keys;
 }
 
-
-
 /** Locks, reads and where needed creates the customers of these events. */
 export async function openWorkingSet(
   tx: Queryable,
@@ -70,7 +68,12 @@ export async function openWorkingSet(
   if (created.length < missing.length) {
     // Another worker made some of them since we looked: they are committed now, or the insert would still wait.
     const made = new Set(created.map((row) => row.key));
-    loaded.push(...(await lockCustomers(tx, missing.filter((key) => !made.has(key)))));
+    loaded.push(
+      ...(await lockCustomers(
+        tx,
+        missing.filter((key) => !made.has(key)),
+      )),
+    );
   }
   await addLoaded(tx, configuration, set, loaded);
   for (const { key, id } of created) {

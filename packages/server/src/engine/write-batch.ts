@@ -1,5 +1,5 @@
-import { recordLinks } from '../measure/copy/index.ts';
 import { queueEvents } from '../log/index.ts';
+import { recordLinks } from '../measure/copy/index.ts';
 import { mergeMessages, noteConversions, noteFeedback, recordMessages } from '../reach/message/index.ts';
 import { type MergedCustomer, moveMemberships, saveChanges } from '../segment/membership/index.ts';
 import type { Queryable } from '../stores/postgres/index.ts';
@@ -13,8 +13,8 @@ import {
   updateCustomers,
 } from './customer.store.ts';
 import type { Batch } from './decide.ts';
-import { encodeState } from './hot-row.ts';
 import { noteDuplicates } from './dedup.store.ts';
+import { encodeState } from './hot-row.ts';
 import { saveProfiles } from './profile.store.ts';
 import { transitionEvents } from './transition-event.ts';
 import { addWakeups } from './wakeup.store.ts';
@@ -38,7 +38,10 @@ export async function writeBatch(
   const { effects } = batch;
   await noteDuplicates(tx, duplicates);
   await writeCustomers(tx, batch, customers);
-  await linkIdentities(tx, effects.links.map((link) => ({ ...link })));
+  await linkIdentities(
+    tx,
+    effects.links.map((link) => ({ ...link })),
+  );
   const merges = mergesOf(batch);
   await moveMemberships(tx, merges);
   await mergeMessages(tx, merges);
@@ -110,10 +113,16 @@ async function speak(tx: Queryable, batch: Batch): Promise<Spoken> {
   await tellLinks(tx, batch);
   const recorded =
     drafts.length > 0
-      ? await recordMessages(tx, drafts.map(({ customer, draft }) => ({ ...draft, customerId: resolve(customer).id })))
+      ? await recordMessages(
+          tx,
+          drafts.map(({ customer, draft }) => ({ ...draft, customerId: resolve(customer).id })),
+        )
       : 0;
   if (feedback.length > 0) {
-    await noteFeedback(tx, feedback.map(({ customer, ...item }) => ({ ...item, customerId: resolve(customer).id })));
+    await noteFeedback(
+      tx,
+      feedback.map(({ customer, ...item }) => ({ ...item, customerId: resolve(customer).id })),
+    );
   }
   if (conversions.length > 0) {
     await noteConversions(
@@ -130,14 +139,23 @@ async function speak(tx: Queryable, batch: Batch): Promise<Spoken> {
 /** Tells the copy which names now belong to whom. */
 async function tellLinks(tx: Queryable, batch: Batch): Promise<void> {
   const { links, merges } = batch.effects;
-  const ids = new Set([...links.map((link) => link.customerId), ...merges.map(({ survivor }) => resolve(survivor).id)]);
+  const ids = new Set([
+    ...links.map((link) => link.customerId),
+    ...merges.map(({ survivor }) => resolve(survivor).id),
+  ]);
   if (ids.size === 0) return;
   const canonical = new Map<number, string>();
   for (const customer of batch.set.byKey.values()) {
     const now = resolve(customer);
     canonical.set(now.id, now.state.key);
   }
-  const names = await keysOfCustomers(tx, [...ids].filter((id) => canonical.has(id)));
+  const names = await keysOfCustomers(
+    tx,
+    [...ids].filter((id) => canonical.has(id)),
+  );
   const told = names.map(({ id, key }) => ({ key, customer: canonical.get(id) ?? key }));
-  await recordLinks(tx, told.filter(({ key, customer }) => key !== customer));
+  await recordLinks(
+    tx,
+    told.filter(({ key, customer }) => key !== customer),
+  );
 }

@@ -10,3 +10,4 @@ export {
   relayOutbox,
 } from './log.store.ts';
 export { type LogWriter, openLogWriter } from './writer.ts';
+export { startRelay } from './relay.jobs.ts';

@@ -35,19 +35,13 @@ export async function appendLast(tx: Queryable, events: readonly LoggedEvent[]):
 /** Leaves events for the relay to append: for transactions that cannot append themselves (engine, sender). */
 export async function queueEvents(tx: Queryable, events: readonly LoggedEvent[]): Promise<void> {
   if (events.length === 0) return;
-  await tx.run(
-    `insert into outbox (event)
-     select e
-       from jsonb_array_elements($1::jsonb) with ordinality as u (e, n)
-      order by n`,
-    [JSON.stringify(events)],
-  );
+  await tx.run('insert into outbox (events) values ($1)', [JSON.stringify(events)]);
 }
 
-/** Moves up to `limit` queued events into the log, exactly once. Answers how many. */
+/** Moves what up to `limit` transactions queued into the log, exactly once. Answers how many events. */
 export async function relayOutbox(db: Database, limit: number): Promise<number> {
   const moved = await db.transaction(async (tx) => {
-    const rows = await tx.rows<{ id: number; event: LoggedEvent }>(
+    const rows = await tx.rows<{ id: number; events: string }>(
       `with taken as materialized (
          select id
            from outbox
@@ -58,11 +52,11 @@ export async function relayOutbox(db: Database, limit: number): Promise<number> 
        delete from outbox
         using taken
         where outbox.id = taken.id
-       returning outbox.id, outbox.event`,
+       returning outbox.id, outbox.events`,
       [limit],
     );
     // "returning" has no order of its own; what was queued first is appended first.
-    const events = rows.sort((a, b) => a.id - b.id).map((row) => row.event);
+    const events = rows.sort((a, b) => a.id - b.id).flatMap((row): LoggedEvent[] => JSON.parse(row.events));
     if (events.length > 0) await appendLast(tx, events);
     return events.length;
   });

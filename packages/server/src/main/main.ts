@@ -1,6 +1,12 @@
 /** The program's entry: `node packages/server/src/main/main.ts [--port 4000 …]`. */
 import { resolve } from 'node:path';
-import { processSettings, type Settings, SettingsError } from '../platform/config/index.ts';
+import {
+  isAskingForHelp,
+  processSettings,
+  type Settings,
+  SettingsError,
+  settingsHelp,
+} from '../platform/config/index.ts';
 import { createLogger, type Logger } from '../platform/logger/index.ts';
 import { type Program, startProgram } from './program.ts';
 import { VERSION } from './version.ts';
@@ -29,6 +35,10 @@ starting.then(
 );
 
 function readOrExplain(): Settings {
+  if (isAskingForHelp()) {
+    console.log(settingsHelp());
+    process.exit(0);
+  }
   try {
     return processSettings();
   } catch (error) {

@@ -39,7 +39,7 @@ export function roomRoutes(services: ApiServices): readonly FastifyPluginAsyncTy
       db,
       decodeState,
       waitForPosition,
-      recentEvents: (keys, query) => recentEvents({ db, clickhouse }, keys, query),
+      recentEvents: (keys, page) => recentEvents({ db, clickhouse }, keys, page),
     }),
   ];
 }

@@ -29,18 +29,21 @@ const DATABASE_PATIENCE_MS = 30_000;
 const RETRY_MS = 1_000;
 const MIGRATION_TIMEOUT_MS = 0;
 
+type Stops = (() => Promise<unknown>)[];
+
 /** Starts the embedded stores, or takes those of the settings, and brings both up to date. */
 export async function openStores(settings: Settings, log: Logger): Promise<Stores> {
-  const stops: (() => Promise<unknown>)[] = [];
+  const stops: Stops = [];
   const stop = async (): Promise<void> => {
     for (const each of stops.splice(0).reverse()) await each();
   };
   try {
-    const [databaseUrl, clickhouse] = await Promise.all([
-      openPostgres(settings, log, stops),
-      openClickhouse(settings, log, stops),
+    // PostgreSQL first: it is the one that refuses a data folder which another program is using.
+    const databaseUrl = await openPostgres(settings, log, stops);
+    const [clickhouse] = await Promise.all([
+      openCopy(settings, log, stops),
+      migratePostgres(databaseUrl, log),
     ]);
-    await Promise.all([migratePostgres(databaseUrl, log), migrateCopy(clickhouse, log, stops)]);
     return { addresses: { databaseUrl, clickhouse, isOwn: settings.databaseUrl === undefined }, stop };
   } catch (error) {
     await stop();
@@ -48,13 +51,17 @@ export async function openStores(settings: Settings, log: Logger): Promise<Store
   }
 }
 
-type Stops = (() => Promise<unknown>)[];
-
 async function openPostgres({ databaseUrl, dataDir }: Settings, log: Logger, stops: Stops): Promise<string> {
   if (databaseUrl !== undefined) return databaseUrl;
   const server = await startEmbeddedPostgres({ dataDir, logger: log.child({ room: 'postgres' }) });
-  stops.unshift(server.stop);
+  stops.push(server.stop);
   return server.url;
+}
+
+async function openCopy(settings: Settings, log: Logger, stops: Stops): Promise<ClickhouseOptions> {
+  const clickhouse = await openClickhouse(settings, log, stops);
+  await migrateCopy(clickhouse, log, stops);
+  return clickhouse;
 }
 
 async function openClickhouse(settings: Settings, log: Logger, stops: Stops): Promise<ClickhouseOptions> {

@@ -10,6 +10,5 @@ export {
   type Origin,
   type PositionedEvent,
 } from './logged-event.ts';
-export { type Payload, type PayloadRefusal, readPayload } from './payload.ts';
+export { type Payload, readPayload } from './payload.ts';
 export { EVENT_REFUSALS, type EventRefusal, type EventRefusalCode } from './refusal.ts';
-export type { Entrance } from './reserved.ts';

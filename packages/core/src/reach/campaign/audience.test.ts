@@ -15,7 +15,14 @@ test('an expression alone stays as it is', () => {
 test('filters narrow the expression, in the language of segments', () => {
   const audience = {
     expression: { segment: 'vip' },
-    filters: { newWithin: '7d', oldSince: '1d', activeWithin: '2d', idleFor: '1h', pushEnabled: true, maxUsers: 5 },
+    filters: {
+      newWithin: '7d',
+      oldSince: '1d',
+      activeWithin: '2d',
+      idleFor: '1h',
+      pushEnabled: true,
+      maxUsers: 5,
+    },
   };
   const expression = audienceExpression(audience);
   expect(expression).toEqual({

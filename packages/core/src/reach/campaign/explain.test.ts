@@ -35,7 +35,9 @@ test('who was sent it was sent it, whatever stands in the way by now', () => {
 });
 
 test('a record says what became of it', () => {
-  expect(reason({ records: [{ ...sent, state: 'skipped', reason: 'opted-out', sentAt: null }] })).toBe('opted-out');
+  expect(reason({ records: [{ ...sent, state: 'skipped', reason: 'opted-out', sentAt: null }] })).toBe(
+    'opted-out',
+  );
   expect(reason({ records: [{ ...sent, state: 'control', sentAt: null }] })).toBe('control');
   expect(reason({ records: [{ ...sent, state: 'queued', sentAt: null }] })).toBe('queued');
 });

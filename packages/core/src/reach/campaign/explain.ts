@@ -92,9 +92,15 @@ function campaignChecks({ campaign, customer }: ExplainFacts): Reasoned[] {
 function audienceChecks({ audience, trigger }: ExplainFacts): Reasoned[] {
   const checks: Reasoned[] = [];
   if (audience) {
-    checks.push({ check: 'audience', passed: audience.member, reason: 'not-in-audience', facts: audience.facts });
+    checks.push({
+      check: 'audience',
+      passed: audience.member,
+      reason: 'not-in-audience',
+      facts: audience.facts,
+    });
   }
-  if (trigger) checks.push({ check: 'trigger', passed: trigger.seen, reason: 'not-triggered', facts: trigger.facts });
+  if (trigger)
+    checks.push({ check: 'trigger', passed: trigger.seen, reason: 'not-triggered', facts: trigger.facts });
   return checks;
 }
 
@@ -115,7 +121,8 @@ function recordChecks({ campaign, customer, records }: ExplainFacts): Reasoned[]
 
 function recordReason({ records: [latest] }: ExplainFacts): string | undefined {
   if (!latest) return undefined;
-  return latest.state === 'claimed' ? 'queued' : (latest.reason ?? latest.state);
+  // What waits for another attempt carries the reason of the last one.
+  return latest.state === 'queued' ? 'queued' : (latest.reason ?? latest.state);
 }
 
 function standsInTheWay(before: readonly Reasoned[], { channels, customer }: ExplainFacts): string {

@@ -16,8 +16,8 @@ export {
   type LocalizedContent,
   type PushContent,
   type Repeat,
-  type Trigger,
   TRANSITION_EVENTS,
+  type Trigger,
   type WebhookContent,
 } from './campaign.ts';
 export {
@@ -30,7 +30,13 @@ export {
 } from './explain.ts';
 export { type GoalReached, goalsReachedBy } from './goal.ts';
 export { type ActionRefused, act, type CampaignAction, stateAt, type Timing } from './lifecycle.ts';
-export { type CampaignPlan, compileCampaigns, type LiveCampaign, type LiveFacts, liveCampaign } from './live-campaign.ts';
+export {
+  type CampaignPlan,
+  compileCampaigns,
+  type LiveCampaign,
+  type LiveFacts,
+  liveCampaign,
+} from './live-campaign.ts';
 export { type CampaignVocabulary, parseCampaign } from './parse-campaign.ts';
 export {
   type CampaignWindow,

@@ -18,7 +18,11 @@ for (const [action, leads] of Object.entries(POSSIBLE) as [CampaignAction, (type
     for (const state of STATES) {
       const answer = act(action, state);
       if (leads[state]) expect(answer).toEqual({ ok: true, value: leads[state] });
-      else expect(answer).toMatchObject({ ok: false, refusal: { state, detail: expect.stringContaining(state) } });
+      else
+        expect(answer).toMatchObject({
+          ok: false,
+          refusal: { state, detail: expect.stringContaining(state) },
+        });
     }
   });
 }

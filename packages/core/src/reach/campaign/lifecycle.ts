@@ -17,7 +17,11 @@ const ACTIONS: { readonly [A in CampaignAction]: Rule } = {
   edit: { from: ['draft'], otherwise: 'Only a draft can be edited; suspend or duplicate the campaign.' },
   activate: { from: ['draft'], to: 'scheduled', otherwise: 'Only a draft can be activated.' },
   suspend: { from: ['scheduled'], to: 'draft', otherwise: 'Only a scheduled campaign can be suspended.' },
-  finish: { from: ['in-progress'], to: 'finished', otherwise: 'Only a campaign in progress can be finished.' },
+  finish: {
+    from: ['in-progress'],
+    to: 'finished',
+    otherwise: 'Only a campaign in progress can be finished.',
+  },
   delete: { from: ['draft', 'finished'], otherwise: 'Only a draft or a finished campaign can be deleted.' },
 };
 

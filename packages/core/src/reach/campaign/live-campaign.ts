@@ -94,7 +94,10 @@ export function compileCampaigns(campaigns: readonly LiveCampaign[]): CampaignPl
   };
 }
 
-function group<K>(campaigns: readonly LiveCampaign[], keyOf: (campaign: LiveCampaign) => K | null): Map<K, LiveCampaign[]> {
+function group<K>(
+  campaigns: readonly LiveCampaign[],
+  keyOf: (campaign: LiveCampaign) => K | null,
+): Map<K, LiveCampaign[]> {
   const groups = new Map<K, LiveCampaign[]>();
   for (const campaign of campaigns) {
     const key = keyOf(campaign);

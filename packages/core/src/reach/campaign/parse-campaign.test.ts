@@ -75,13 +75,17 @@ test('a campaign speaks through one channel at least, and an e-mail has a text o
 test('only a real-time campaign has a trigger', () => {
   const trigger = { event: 'Order Completed' };
   expect(findings({ trigger })).toEqual([]);
-  expect(findings({ trigger, mode: 'one-shot' })).toEqual(['$.trigger only a real-time campaign has a trigger']);
+  expect(findings({ trigger, mode: 'one-shot' })).toEqual([
+    '$.trigger only a real-time campaign has a trigger',
+  ]);
 });
 
 test('a one-shot campaign with a start needs a time zone, or "recipient"', () => {
   const mode = 'one-shot';
   expect(findings({ mode, schedule: { start: '2026-12-01T09:00' } })[0]).toMatch(/^\$\.schedule\.timezone /);
-  expect(findings({ mode, schedule: { start: '2026-12-01T09:00:00Z' } })[0]).toMatch(/^\$\.schedule\.timezone /);
+  expect(findings({ mode, schedule: { start: '2026-12-01T09:00:00Z' } })[0]).toMatch(
+    /^\$\.schedule\.timezone /,
+  );
   expect(findings({ mode, schedule: { start: '2026-12-01T09:00', timezone: 'Europe/Paris' } })).toEqual([]);
   expect(findings({ mode, schedule: { start: '2026-12-01T09:00', timezone: 'recipient' } })).toEqual([]);
   expect(findings({ mode, schedule: { end: '2026-12-01T09:00:00Z' } })).toEqual([]);
@@ -101,7 +105,9 @@ test('a schedule is made of moments, in a zone there is, its end after its start
 
 test('durations, conditions and expressions are checked where they stand', () => {
   expect(findings({ goal: { event: 'Order Completed', within: 'soon' } })[0]).toMatch(/^\$\.goal\.within /);
-  expect(findings({ trigger: { event: 'Cart Viewed', delay: '10 minutes' } })[0]).toMatch(/^\$\.trigger\.delay /);
+  expect(findings({ trigger: { event: 'Cart Viewed', delay: '10 minutes' } })[0]).toMatch(
+    /^\$\.trigger\.delay /,
+  );
   expect(findings({ repeat: { every: '0d' } })[0]).toMatch(/^\$\.repeat\.every /);
   expect(findings({ trigger: { event: 'Cart Viewed', where: { total: 3 } } })[0]).toMatch(
     /^\$\.trigger\.where\.total /,
@@ -109,7 +115,9 @@ test('durations, conditions and expressions are checked where they stand', () =>
   expect(findings({ audience: { expression: { all: [{ trait: 'plan', gt: [] }] } } })[0]).toMatch(
     /^\$\.audience\.expression\.all\[0\]/,
   );
-  expect(findings({ audience: { filters: { newWithin: 'week' } } })[0]).toMatch(/^\$\.audience\.filters\.newWithin /);
+  expect(findings({ audience: { filters: { newWithin: 'week' } } })[0]).toMatch(
+    /^\$\.audience\.filters\.newWithin /,
+  );
 });
 
 test('at most half of the customers are held back', () => {
@@ -122,7 +130,9 @@ test('a campaign cannot answer its own messages for ever', () => {
   const trigger = { event: 'Message Sent' };
   expect(findings({ trigger, repeat: 'always' })[0]).toMatch(/^\$\.repeat /);
   expect(findings({ trigger, repeat: 'once' })).toEqual([]);
-  expect(findings({ mode: 'one-shot', repeat: 'always' })).toEqual(['$.repeat a one-shot campaign speaks once']);
+  expect(findings({ mode: 'one-shot', repeat: 'always' })).toEqual([
+    '$.repeat a one-shot campaign speaks once',
+  ]);
 });
 
 test('all that is wrong is told at once', () => {

@@ -56,7 +56,9 @@ const NAME_MAX = 64;
 
 function nameRule({ name }: CampaignInput): Finding[] {
   if (name.trim() === '') return [{ path: '$.name', message: 'must not be empty' }];
-  return [...name].length > NAME_MAX ? [{ path: '$.name', message: `must have at most ${NAME_MAX} characters` }] : [];
+  return [...name].length > NAME_MAX
+    ? [{ path: '$.name', message: `must have at most ${NAME_MAX} characters` }]
+    : [];
 }
 
 function channelRule(campaign: CampaignInput): Finding[] {
@@ -100,7 +102,8 @@ function later(path: string, what: string): Finding {
 
 function triggerRule({ trigger, mode = 'real-time' }: CampaignInput): Finding[] {
   if (!trigger) return [];
-  if (mode !== 'real-time') return [{ path: '$.trigger', message: 'only a real-time campaign has a trigger' }];
+  if (mode !== 'real-time')
+    return [{ path: '$.trigger', message: 'only a real-time campaign has a trigger' }];
   return [
     ...nonEmpty('$.trigger.event', trigger.event),
     ...whereFindings('$.trigger.where', trigger.where),
@@ -116,7 +119,9 @@ function repeatRule({ repeat = 'once', mode = 'real-time', trigger }: CampaignIn
   if (mode === 'one-shot') return [{ path: '$.repeat', message: 'a one-shot campaign speaks once' }];
   if (repeat === 'always') {
     const loops = trigger !== undefined && SELF_MADE.has(trigger.event);
-    return loops ? [{ path: '$.repeat', message: `"always" on ${trigger.event} would answer its own messages` }] : [];
+    return loops
+      ? [{ path: '$.repeat', message: `"always" on ${trigger.event} would answer its own messages` }]
+      : [];
   }
   return durationFindings('$.repeat.every', repeat.every);
 }
@@ -143,7 +148,8 @@ function recipientFindings(schedule: { start?: string; end?: string; timezone?: 
     .filter((member) => schedule[member] !== undefined && parseMoment(schedule[member])?.kind === 'instant')
     .map((member) => ({
       path: `$.schedule.${member}`,
-      message: 'must be a wall clock without zone, such as 2026-12-01T09:00, when each recipient’s own zone counts',
+      message:
+        'must be a wall clock without zone, such as 2026-12-01T09:00, when each recipient’s own zone counts',
     }));
 }
 
@@ -171,7 +177,8 @@ function audienceRule({ audience = {} }: CampaignInput): Finding[] {
   }
   if (expression !== undefined) {
     const parsed = parseExpression(expression);
-    if (!parsed.ok) findings.push(...parsed.refusal.map((finding) => below('$.audience.expression', finding)));
+    if (!parsed.ok)
+      findings.push(...parsed.refusal.map((finding) => below('$.audience.expression', finding)));
   }
   if (findings.length > 0) return findings;
   const whole = audienceExpression(audience);

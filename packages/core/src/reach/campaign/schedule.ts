@@ -76,7 +76,9 @@ export function widestSpan(schedule: CampaignSchedule): Span {
 /** Whether the schedule means another instant in each recipient's zone. */
 export function followsRecipient(schedule: CampaignSchedule | undefined): boolean {
   if (!schedule || fixedZone(schedule) !== undefined) return false;
-  return [schedule.start, schedule.end].some((text) => text !== undefined && parseMoment(text)?.kind === 'wall');
+  return [schedule.start, schedule.end].some(
+    (text) => text !== undefined && parseMoment(text)?.kind === 'wall',
+  );
 }
 
 /** The span that holds for a recipient in `timezone` (undefined: not known). */

@@ -139,7 +139,10 @@ test('nothing starts before the start, from the end on, or once the campaign is 
 });
 
 test('where wall clocks follow the recipient, his own zone decides', () => {
-  const spanIn = (zone: string | undefined) => ({ startsAt: NOW + (zone === 'Asia/Tokyo' ? 0 : 9 * HOUR), endsAt: null });
+  const spanIn = (zone: string | undefined) => ({
+    startsAt: NOW + (zone === 'Asia/Tokyo' ? 0 : 9 * HOUR),
+    endsAt: null,
+  });
   const plan = planOf({}, { window: { startsAt: NOW - HOUR, endsAt: null, spanIn } });
   expect(triggeredBy(plan, { ...event(), timezone: 'Asia/Tokyo' })).toHaveLength(1);
   expect(triggeredBy(plan, { ...event(), timezone: 'UTC' })).toEqual([]);
@@ -176,7 +179,9 @@ test('building, editing and merging greet nobody', () => {
 
 test('what time brought about starts a message unless it is noticed more than a day late', () => {
   const late = (lateMs: number) => transition({ seq: undefined, cause: 'time', lateMs });
-  expect(triggeredBy(planOf(entering), late(24 * HOUR))).toMatchObject([{ causeSeq: null, dueAt: NOW + 1_000 }]);
+  expect(triggeredBy(planOf(entering), late(24 * HOUR))).toMatchObject([
+    { causeSeq: null, dueAt: NOW + 1_000 },
+  ]);
   expect(triggeredBy(planOf(entering), late(24 * HOUR + 1))).toEqual([]);
 });
 
@@ -226,14 +231,21 @@ test('the arm is the same for every programme that implements it (spec/reach/con
 
 test('the control arm is fixed, grows with its percentage, and holds the share it promises', () => {
   const keys = Array.from({ length: 20_000 }, (_, i) => `u:customer-${i}`);
-  const share = (percent: number) => keys.filter((key) => armOf('c', percent, key) === 'control').length / 200;
+  const share = (percent: number) =>
+    keys.filter((key) => armOf('c', percent, key) === 'control').length / 200;
   expect(share(0)).toBe(0);
   for (const percent of [5, 20, 50]) expect(Math.abs(share(percent) - percent)).toBeLessThan(1.2);
   fc.assert(
-    fc.property(fc.string(), fc.string(), fc.integer({ min: 0, max: 50 }), fc.integer({ min: 0, max: 50 }), (id, key, a, b) => {
-      const [less, more] = a < b ? [a, b] : [b, a];
-      if (armOf(id, less, key) === 'control') expect(armOf(id, more, key)).toBe('control');
-    }),
+    fc.property(
+      fc.string(),
+      fc.string(),
+      fc.integer({ min: 0, max: 50 }),
+      fc.integer({ min: 0, max: 50 }),
+      (id, key, a, b) => {
+        const [less, more] = a < b ? [a, b] : [b, a];
+        if (armOf(id, less, key) === 'control') expect(armOf(id, more, key)).toBe('control');
+      },
+    ),
   );
 });
 

@@ -77,7 +77,8 @@ export type Cause = EventCause | TransitionCause;
 
 /** The messages a cause starts, one per channel of each campaign it triggers. */
 export function triggeredBy(plan: CampaignPlan, cause: Cause): readonly MessageDraft[] {
-  const candidates = cause.kind === 'event' ? concernedByEvent(plan, cause) : concernedByTransition(plan, cause);
+  const candidates =
+    cause.kind === 'event' ? concernedByEvent(plan, cause) : concernedByTransition(plan, cause);
   if (candidates.length === 0 || !startsMessages(cause)) return [];
   const at = instantOf(cause);
   return candidates
@@ -85,13 +86,14 @@ export function triggeredBy(plan: CampaignPlan, cause: Cause): readonly MessageD
     .flatMap((campaign) => draftsOf(campaign, cause, at));
 }
 
-function concernedByEvent(plan: CampaignPlan, { positioned: { event } }: EventCause): readonly LiveCampaign[] {
+function concernedByEvent(
+  plan: CampaignPlan,
+  { positioned: { event } }: EventCause,
+): readonly LiveCampaign[] {
   // The log's own record of a transition was acted upon when the transition happened.
   if (TRANSITION_EVENTS[event.name]) return [];
   const named = plan.byEvent.get(event.name) ?? [];
-  return named.filter(
-    ({ app, trigger }) => app === event.app && trigger?.matches(event.properties) === true,
-  );
+  return named.filter(({ app, trigger }) => app === event.app && trigger?.matches(event.properties) === true);
 }
 
 function concernedByTransition(plan: CampaignPlan, cause: TransitionCause): readonly LiveCampaign[] {
@@ -100,7 +102,8 @@ function concernedByTransition(plan: CampaignPlan, cause: TransitionCause): read
     ({ trigger }) => trigger?.matches(properties) === true,
   );
   if (!cause.entered) return triggered;
-  const entrants = cause.segmentId === EVERYONE ? plan.forEveryone : (plan.byAudience.get(cause.segmentNo) ?? []);
+  const entrants =
+    cause.segmentId === EVERYONE ? plan.forEveryone : (plan.byAudience.get(cause.segmentNo) ?? []);
   return entrants.length === 0 ? triggered : [...triggered, ...entrants];
 }
 
@@ -161,7 +164,9 @@ function draftsOf(campaign: LiveCampaign, cause: Cause, at: number): MessageDraf
 
 /** The arm of a customer, stable for ever: `controlPercent` of all customers, by hash of campaign and customer. */
 export function armOf(campaignId: string, controlPercent: number, key: string): Arm {
-  return controlPercent > 0 && percentile(`control:${campaignId}`, key) < controlPercent ? 'control' : 'treated';
+  return controlPercent > 0 && percentile(`control:${campaignId}`, key) < controlPercent
+    ? 'control'
+    : 'treated';
 }
 
 function contextOf(cause: Cause, at: number): MessageContext {

@@ -6,10 +6,11 @@ import type { Language, Voice } from './voice.ts';
 export function describe(expression: Expression, language: Language): string {
   const voice: Voice = {
     language,
+    say: (node) => kindOf(node).say(node, voice),
     nested: (node) => {
-      const text = kindOf(node).say(node, voice);
-      return (node.kind === 'all' || node.kind === 'any') && node.of.length > 1 ? `(${text})` : text;
+      const severalParts = (node.kind === 'all' || node.kind === 'any') && node.of.length > 1;
+      return severalParts ? `(${voice.say(node)})` : voice.say(node);
     },
   };
-  return kindOf(expression).say(expression, voice);
+  return voice.say(expression);
 }

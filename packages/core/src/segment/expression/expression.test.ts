@@ -58,11 +58,17 @@ group('parsing', () => {
       in: Array.from({ length: size }, (_, n) => `é${10_000 + n}`),
     });
     expect(parseExpression(list(6_500)).ok).toBe(true);
-    expect(refusal(list(6_600))).toBe('$ is 66025 bytes; at most 65536 are accepted');
+    expect(refusal(list(6_600))).toBe('$ is 66021 bytes; at most 65536 are accepted');
   });
 
   test('takes members that are undefined as absent', () => {
     expect(parsed({ event: 'A', where: undefined, within: undefined })).toEqual(parsed({ event: 'A' }));
+  });
+
+  test('refuses half of a surrogate pair, which the record cannot hold', () => {
+    expect(refusal({ trait: 'name', in: ['😀', '\ud83d'] })).toBe(
+      '$.in[1] contains U+0000 or half of a surrogate pair',
+    );
   });
 
   test('sees no members of prototypes', () => {
@@ -226,8 +232,8 @@ group('in words', () => {
           { not: { event: 'Refund', to: '2026-01-01' } },
         ],
       },
-      '(trait plan is one of “pro”, “team” or in segment “vip”) and not did “Refund” before 2026-01-01',
-      '(attribut plan est parmi « pro », « team » ou dans le segment « vip ») et sauf a fait « Refund » avant le 2026-01-01',
+      '(trait plan is one of “pro”, “team” or in segment “vip”) and not (did “Refund” before 2026-01-01)',
+      '(attribut plan est parmi « pro », « team » ou dans le segment « vip ») et non (a fait « Refund » avant le 2026-01-01)',
     ],
     [
       {

@@ -35,7 +35,7 @@ export interface TraitCondition {
 }
 
 /** What a `device` condition can ask of a device. */
-export const DEVICE_FIELDS = [
+export const DEVICE_CONDITION_FIELDS = [
   'platform',
   'os',
   'osVersion',
@@ -53,7 +53,7 @@ export const DEVICE_FIELDS = [
 ] as const;
 
 /** One of the fields a `device` condition can ask for. */
-export type DeviceField = (typeof DEVICE_FIELDS)[number];
+export type DeviceField = (typeof DEVICE_CONDITION_FIELDS)[number];
 
 /** Some device of the customer has this. */
 export interface DeviceCondition {

@@ -1,5 +1,5 @@
 export { describe } from './describe.ts';
-export { DEVICE_FIELDS, type DeviceField, type Expression } from './expression.ts';
+export { DEVICE_CONDITION_FIELDS, type DeviceField, type Expression } from './expression.ts';
 export {
   findCycle,
   meaningHash,

@@ -13,7 +13,8 @@ export type Language = 'en' | 'fr';
 /** Says expressions in one language. */
 export interface Voice {
   readonly language: Language;
-  /** A condition inside another, in parentheses where it has several parts. */
+  say(node: Expression): string;
+  /** A condition beside others: in parentheses where it has several parts itself. */
   nested(node: Expression): string;
 }
 
@@ -94,7 +95,7 @@ const JOINS: Words<'with' | 'and' | 'app'> = {
 };
 
 /** Puts values where a template has `{}`, in order. */
-export function fill(template: string, ...values: readonly string[]): string {
+function fill(template: string, ...values: readonly string[]): string {
   return template
     .split('{}')
     .map((part, index) => part + (values[index] ?? ''))
@@ -117,7 +118,7 @@ export function sayPredicate(predicate: Predicate, language: Language): string {
 }
 
 /** A duration: `14 days`. */
-export function sayDuration(ms: number, language: Language): string {
+function sayDuration(ms: number, language: Language): string {
   const { amount, unit } = splitDuration(ms);
   const [one, many] = UNITS[language][unit];
   return `${amount} ${amount === 1 ? one : many}`;

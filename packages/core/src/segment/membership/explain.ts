@@ -63,7 +63,7 @@ export function explain(
     member: tree.result,
     validUntil: tree.validUntil,
     tree,
-    text: WORDS[options.language].answer(tree.result, reasons.join('; '), tree.validUntil),
+    text: WORDS[options.language].answer(tree.result, reasons, tree.validUntil),
   };
 }
 
@@ -142,7 +142,7 @@ function reason(node: ExplainedCondition, language: Language): string {
     return label === undefined ? [] : [`${label} ${sayFact(value, language)}`];
   });
   const details = shown.length === 0 ? '' : ` (${shown.join(', ')})`;
-  return `${node.text}: ${node.result ? words.yes : words.no}${details}`;
+  return `${node.text} – ${node.result ? words.yes : words.no}${details}`;
 }
 
 function sayFact(value: Json, language: Language): string {
@@ -157,7 +157,7 @@ interface Words {
   readonly no: string;
   /** Facts that are worth a word, by their member. */
   readonly labels: Readonly<Record<string, string>>;
-  answer(member: boolean, reasons: string, until: number | undefined): string;
+  answer(member: boolean, reasons: readonly string[], until: number | undefined): string;
 }
 
 const WORDS: Readonly<Record<Language, Words>> = {
@@ -173,7 +173,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
       lastSeen: 'last',
     },
     answer: (member, reasons, until) =>
-      `${member ? 'In the segment' : 'Not in the segment'}. ${reasons}.` +
+      `${member ? 'In the segment' : 'Not in the segment'}: ${reasons.join('; ')}.` +
       (until === undefined ? '' : ` Can change on ${sayInstant(until)} without a further event.`),
   },
   fr: {
@@ -188,7 +188,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
       lastSeen: 'dernière',
     },
     answer: (member, reasons, until) =>
-      `${member ? 'Dans le segment' : 'Hors du segment'}. ${reasons}.` +
+      `${member ? 'Dans le segment' : 'Hors du segment'} : ${reasons.join(' ; ')}.` +
       (until === undefined ? '' : ` Peut changer le ${sayInstant(until)} sans autre événement.`),
   },
 };

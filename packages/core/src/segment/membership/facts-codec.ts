@@ -1,5 +1,4 @@
 import type { Json } from '../../kernel/index.ts';
-import type { ConditionState } from '../expression/index.ts';
 import { emptyFacts, type Facts } from './facts.ts';
 
 /**
@@ -7,25 +6,37 @@ import { emptyFacts, type Facts } from './facts.ts';
  *
  *   [base, first, last, members, flags, counters, times]
  *
- * `base` is the latest time known, in epoch ms; first and last seen count back from it, null when never. Members and
- * flags are ascending numbers, each as its distance from the one before. Counters alternate number and count; times
- * alternate number and a list that counts back from base, newest first, each from the one before.
+ * `base` is the latest time known, in epoch ms; first and last seen count back from it, null when never. Numbers of
+ * segments and conditions ascend, each written as its distance from the one before: members and flags are lists of
+ * them, counters alternate number and count, times alternate number and a list that counts back from base, newest
+ * first, each from the one before.
  */
 export function encodeFacts(facts: Facts): Json {
-  const states = [...facts.conditions].sort(([a], [b]) => a - b);
-  const flags = states.flatMap(([no, state]) => (state === true ? [no] : []));
-  const counters = states.flatMap(([no, state]) => (typeof state === 'number' ? [no, state] : []));
-  const listed = states.flatMap(([no, state]) => (typeof state === 'object' ? [{ no, times: state }] : []));
-  const base =
-    facts.lastSeen ?? listed.reduce((latest, { times }) => Math.max(latest, times.at(-1) ?? latest), 0);
+  const base = facts.lastSeen ?? latestTime(facts) ?? 0;
+  const flags: Json[] = [];
+  const counters: Json[] = [];
+  const times: Json[] = [];
+  const last = { flag: 0, counter: 0, times: 0 };
+  for (const [no, state] of [...facts.conditions].sort(([a], [b]) => a - b)) {
+    if (state === true) {
+      flags.push(no - last.flag);
+      last.flag = no;
+    } else if (typeof state === 'number') {
+      counters.push(no - last.counter, state);
+      last.counter = no;
+    } else {
+      times.push(no - last.times, backwards(base, state));
+      last.times = no;
+    }
+  }
   return [
     base,
-    facts.firstSeen === undefined ? null : base - facts.firstSeen,
-    facts.lastSeen === undefined ? null : base - facts.lastSeen,
-    distances([...facts.members].sort((a, b) => a - b)),
-    distances(flags),
+    back(base, facts.firstSeen),
+    back(base, facts.lastSeen),
+    distances(facts.members),
+    flags,
     counters,
-    listed.flatMap(({ no, times }) => [no, backwards(base, times)]),
+    times,
   ];
 }
 
@@ -36,41 +47,50 @@ export function decodeFacts(key: string, encoded: Json): Facts {
   const facts = emptyFacts(key);
   facts.firstSeen = first === null ? undefined : from - number(first);
   facts.lastSeen = last === null ? undefined : from - number(last);
-  for (const no of summed(list(members))) facts.members.add(no);
-  for (const no of summed(list(flags))) facts.conditions.set(no, true);
-  pairs(list(counters), (no, count) => facts.conditions.set(no, number(count)));
-  pairs(list(times), (no, offsets) => facts.conditions.set(no, forwards(from, list(offsets))));
+  eachNumber(list(members), 1, (no) => facts.members.add(no));
+  eachNumber(list(flags), 1, (no) => facts.conditions.set(no, true));
+  eachNumber(list(counters), 2, (no, count) => facts.conditions.set(no, number(count)));
+  eachNumber(list(times), 2, (no, offsets) => facts.conditions.set(no, forwards(from, list(offsets))));
   return facts;
 }
 
-function distances(ascending: readonly number[]): number[] {
-  return ascending.map((value, index) => value - (ascending[index - 1] ?? 0));
+function latestTime(facts: Facts): number | undefined {
+  let latest: number | undefined;
+  for (const state of facts.conditions.values()) {
+    const time = typeof state === 'object' ? state.at(-1) : undefined;
+    if (time !== undefined && (latest === undefined || time > latest)) latest = time;
+  }
+  return latest;
 }
 
-function summed(values: readonly Json[]): number[] {
-  let sum = 0;
-  return values.map((value) => {
-    sum += number(value);
-    return sum;
-  });
+function back(base: number, time: number | undefined): number | null {
+  return time === undefined ? null : base - time;
 }
 
-function backwards(base: number, times: readonly number[]): number[] {
-  return times.map((time, index) => (times[index + 1] ?? base) - time).reverse();
+function distances(numbers: ReadonlySet<number>): number[] {
+  return [...numbers].sort((a, b) => a - b).map((no, index, all) => no - (all[index - 1] ?? 0));
 }
 
-function forwards(base: number, offsets: readonly Json[]): ConditionState {
+function backwards(base: number, ascending: readonly number[]): number[] {
+  return ascending.map((time, index) => (ascending[index + 1] ?? base) - time).reverse();
+}
+
+function forwards(base: number, offsets: readonly Json[]): number[] {
   let time = base;
-  return offsets
-    .map((offset) => {
-      time -= number(offset);
-      return time;
-    })
-    .reverse();
+  const descending = offsets.map((offset) => {
+    time -= number(offset);
+    return time;
+  });
+  return descending.reverse();
 }
 
-function pairs(flat: readonly Json[], put: (no: number, value: Json) => void): void {
-  for (let i = 0; i < flat.length; i += 2) put(number(flat[i]), flat[i + 1] ?? null);
+/** Sums up the distances, every `width` entries; the last entry of each step is its content. */
+function eachNumber(entries: readonly Json[], width: 1 | 2, see: (no: number, content: Json) => void): void {
+  let no = 0;
+  for (let i = 0; i < entries.length; i += width) {
+    no += number(entries[i]);
+    see(no, entries[i + width - 1] ?? null);
+  }
 }
 
 function list(value: Json | undefined): readonly Json[] {

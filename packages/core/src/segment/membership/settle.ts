@@ -27,24 +27,29 @@ const NONE: readonly MembershipChange[] = [];
  * he was seen. All others have neither a new answer nor an end of it, so `validUntil` is exact without any validity
  * kept per segment. `now` never goes back for a customer: what fell out of its windows is forgotten here.
  *
- * `keeps` says which segments are kept for this customer (all, where absent): one being built may not be, yet.
+ * `standing` saves most of that on events: it is an instant, still ahead, before which nothing changes by time alone
+ * (a `validUntil` answered earlier under the same plan, the wake-up that stands, Infinity for never). Until it is
+ * reached only what was touched is looked at, and the answer is never later than it.
  */
 export function settle(
   plan: Plan,
   facts: Facts,
   touched: Touched | 'all',
   now: number,
-  keeps?: (segmentNo: number) => boolean,
+  standing?: number,
 ): Settled {
-  mark(plan, facts, touched, now);
+  const waits = touched !== 'all' && standing !== undefined && now < standing;
+  if (!waits) markTimed(plan, facts, now);
+  if (touched === 'all') plan.marks.fill(1);
+  else markTouched(plan, touched);
+
   const frame: Frame = { facts, now, until: Number.POSITIVE_INFINITY };
-  let validUntil = Number.POSITIVE_INFINITY;
+  let validUntil = waits ? standing : Number.POSITIVE_INFINITY;
   let changes: MembershipChange[] | undefined;
-  for (let place = 0; place < plan.segments.length; place++) {
-    const segment = plan.marks[place] === 1 ? plan.segments[place] : undefined;
-    if (segment === undefined) continue;
+  for (let place = plan.marks.indexOf(1); place >= 0; place = plan.marks.indexOf(1, place + 1)) {
     plan.marks[place] = 0;
-    if (keeps !== undefined && !keeps(segment.no)) continue;
+    const segment = plan.segments[place];
+    if (segment === undefined) continue;
     const entered = segment.test(frame);
     if (frame.until < validUntil) validUntil = frame.until;
     if (entered === facts.members.has(segment.no)) continue;
@@ -60,13 +65,13 @@ export function settle(
   };
 }
 
-/** Marks the segments to look at, and forgets times that fell out of their windows. */
-function mark(plan: Plan, facts: Facts, touched: Touched | 'all', now: number): void {
-  if (touched === 'all') plan.marks.fill(1);
-  else {
-    for (const no of touched.conditions) markAll(plan, plan.conditions.get(no)?.segments);
-    if (touched.seen) markAll(plan, plan.seen);
-  }
+function markTouched(plan: Plan, touched: Touched): void {
+  for (const no of touched.conditions) markAll(plan, plan.conditions.get(no)?.segments);
+  if (touched.seen) markAll(plan, plan.seen);
+}
+
+/** Marks the segments that time alone can change, and forgets times that fell out of their windows. */
+function markTimed(plan: Plan, facts: Facts, now: number): void {
   if (facts.firstSeen !== undefined || facts.lastSeen !== undefined) markAll(plan, plan.seenTimed);
   for (const [no, state] of facts.conditions) {
     const condition = plan.conditions.get(no);

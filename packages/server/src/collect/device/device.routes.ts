@@ -63,7 +63,7 @@ export function deviceRoutes({ db, isOpened }: DeviceRoutesDeps): FastifyPluginA
         tags: ['collect'],
         summary: 'Detach a device from the customer who used it',
         headers: MeHeaders,
-        body: Type.Optional(SignOutBody),
+        body: Type.Union([SignOutBody, Type.Null()]),
         response: { 200: SignOutAnswer },
       },
       handler: async (request, reply) => {

@@ -7,4 +7,4 @@ export {
   pushAddressesOf,
   readPushStates,
 } from './push-address.store.ts';
-export { type PushTarget, targetHash } from './push-target.ts';
+export type { PushTarget } from './push-target.ts';

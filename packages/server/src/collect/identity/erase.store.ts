@@ -67,10 +67,13 @@ export async function removePerson(tx: Queryable, { customerId, keys }: ErasedPe
   await eraseConsents(tx, keys);
   await tx.run('delete from identity_link where key = any($1::text[]) or customer = any($1::text[])', [keys]);
   await tx.run(
-    `delete from outbox
-      where 'u:' || (event ->> 'userId') = any($1::text[])
-         or 'tu:' || (event ->> 'userId') = any($1::text[])
-         or 'a:' || (event ->> 'app') || ':' || (event ->> 'anonymousId') = any($1::text[])`,
+    `update outbox
+        set events = (
+              select coalesce(jsonb_agg(event), '[]')::text
+                from jsonb_array_elements(events::jsonb) event
+               where coalesce('u:' || (event ->> 'userId') = any($1::text[]), false) = false
+                 and coalesce('tu:' || (event ->> 'userId') = any($1::text[]), false) = false
+                 and coalesce('a:' || (event ->> 'app') || ':' || (event ->> 'anonymousId') = any($1::text[]), false) = false)`,
     [keys],
   );
   await tx.run('delete from identity where customer_id = $1', id);

@@ -29,7 +29,7 @@ export async function exportCustomer(sources: ExportSources, customerId: number)
     messages: await readMessages(db, customerId),
     segmentHistory: await readTransitions(db, customerId),
   };
-  const events = allEvents(recentEvents, { keys });
+  const events = allEvents(recentEvents, keys);
   const first = await events.next();
   return Readable.from(text(head, first, events), { objectMode: false });
 }

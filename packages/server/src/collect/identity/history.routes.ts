@@ -13,7 +13,14 @@ import { decodeCursor, encodeCursor } from '../../platform/http/index.ts';
 import type { Database } from '../../stores/postgres/index.ts';
 import { awaitSeen, findAddressed, keysOfAddressed, type WaitForPosition } from './addressed.ts';
 import { readKeys, readSessionGaps } from './customer.store.ts';
-import { allEvents, cursorAfter, eventBody, latestSessions, type RecentEvents } from './history.ts';
+import {
+  allEvents,
+  cursorAfter,
+  eventBody,
+  firstEvents,
+  latestSessions,
+  type RecentEvents,
+} from './history.ts';
 import { sessionBody } from './read-customers.ts';
 
 /** What the routes work with. */
@@ -51,7 +58,7 @@ export function historyRoutes({
         summary: 'The events of a customer, newest first',
         params: CustomerParams,
         querystring: Type.Object({
-          type: Type.Optional(Type.Union(TYPES.map((type) => Type.Literal(type)))),
+          type: Type.Optional(Type.Enum(TYPES)),
           name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
           ...CUSTOMER_ADDRESS,
           ...AFTER,
@@ -64,13 +71,11 @@ export function historyRoutes({
         const addressed = await keysOfAddressed(db, { ...query, ...params });
         await awaitSeen(waitForPosition, addressed, query.after, reply);
         const id = await findAddressed(db, addressed);
-        const events = await recentEvents({
-          keys: (await readKeys(db, [id])).get(id) ?? [],
-          ...(type === undefined ? {} : { type }),
-          ...(name === undefined ? {} : { name }),
-          ...(cursor === undefined ? {} : { before: decodeCursor(cursor, Cursor) }),
-          limit: limit + 1,
-        });
+        const keys = (await readKeys(db, [id])).get(id) ?? [];
+        const before = cursor === undefined ? undefined : decodeCursor(cursor, Cursor);
+        const chunk = type === undefined && name === undefined ? limit + 1 : undefined;
+        const all = allEvents(recentEvents, keys, before, chunk);
+        const events = await firstEvents(all, { type, name }, limit + 1);
         const items = events.slice(0, limit);
         const last = items.at(-1);
         const more = events.length > limit && last !== undefined;
@@ -96,8 +101,9 @@ export function historyRoutes({
         await awaitSeen(waitForPosition, addressed, query.after, reply);
         const id = await findAddressed(db, addressed);
         const gapOf = await readSessionGaps(db);
-        const before = cursor === undefined ? {} : { before: decodeCursor(cursor, Cursor) };
-        const events = allEvents(recentEvents, { keys: (await readKeys(db, [id])).get(id) ?? [], ...before });
+        const before = cursor === undefined ? undefined : decodeCursor(cursor, Cursor);
+        const keys = (await readKeys(db, [id])).get(id) ?? [];
+        const events = allEvents(recentEvents, keys, before);
         const sessions = await latestSessions(events, gapOf, limit + 1);
         const items = sessions.slice(0, limit);
         const last = items.at(-1);

@@ -14,19 +14,17 @@ export interface HistoryCursor {
   readonly seq: number;
 }
 
-/** Which events of a customer. */
-export interface HistoryQuery {
-  /** His identity keys. */
-  readonly keys: readonly string[];
-  readonly type?: EventType;
-  readonly name?: string;
-  /** Only events before this one. */
-  readonly before?: HistoryCursor;
-  readonly limit: number;
-}
+/** Events filed under identity keys, newest first by (time, position); those before a cursor, or the latest. */
+export type RecentEvents = (
+  keys: readonly string[],
+  page: { readonly limit: number; readonly before?: HistoryCursor | undefined },
+) => Promise<readonly PositionedEvent[]>;
 
-/** Events of a customer from the copy of the log, newest first by (time, position). */
-export type RecentEvents = (query: HistoryQuery) => Promise<readonly PositionedEvent[]>;
+/** Which events are wanted. */
+export interface EventFilter {
+  readonly type?: EventType | undefined;
+  readonly name?: string | undefined;
+}
 
 /** Events read at a time where all are wanted. */
 const CHUNK = 1_000;
@@ -59,19 +57,37 @@ export function cursorAfter({ event, seq, receivedAt }: PositionedEvent): Histor
   return { time: eventTime(event, receivedAt), seq };
 }
 
-/** All events of a customer, newest first, never more than a chunk of them in memory. */
+/** All events filed under keys, newest first, never more than a chunk of them in memory. */
 export async function* allEvents(
   recent: RecentEvents,
-  query: Omit<HistoryQuery, 'limit'>,
+  keys: readonly string[],
+  from?: HistoryCursor,
+  chunkSize: number = CHUNK,
 ): AsyncGenerator<PositionedEvent> {
-  let before = query.before;
+  let before = from;
   for (;;) {
-    const chunk = await recent({ ...query, ...(before ? { before } : {}), limit: CHUNK });
+    const chunk = await recent(keys, { limit: chunkSize, before });
     yield* chunk;
     const last = chunk.at(-1);
-    if (!last || chunk.length < CHUNK) return;
+    if (!last || chunk.length < chunkSize) return;
     before = cursorAfter(last);
   }
+}
+
+/** The first `limit` events that pass a filter. */
+export async function firstEvents(
+  events: AsyncIterable<PositionedEvent>,
+  { type, name }: EventFilter,
+  limit: number,
+): Promise<PositionedEvent[]> {
+  const found: PositionedEvent[] = [];
+  for await (const positioned of events) {
+    if (type !== undefined && positioned.event.type !== type) continue;
+    if (name !== undefined && positioned.event.name !== name) continue;
+    found.push(positioned);
+    if (found.length === limit) break;
+  }
+  return found;
 }
 
 /** Whether an event is something a person did with an app: what sessions are made of (decision 3). */

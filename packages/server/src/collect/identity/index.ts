@@ -1,5 +1,5 @@
-export type { WaitForPosition } from './addressed.ts';
+export { awaitSeen, findAddressed, keysOfAddressed, type WaitForPosition } from './addressed.ts';
 export { type CustomerRoutesDeps, customerRoutes } from './customers.routes.ts';
 export { type EraseJobsDeps, eraseTask, finishErasures, sweepLateEvents } from './erase.jobs.ts';
-export type { HistoryQuery, RecentEvents } from './history.ts';
+export type { HistoryCursor, RecentEvents } from './history.ts';
 export type { DecodeState } from './read-customers.ts';

@@ -10,22 +10,16 @@ import type { HeldImport } from './run-import.ts';
 const IMPORT_JOB = 'import';
 const NOTHING = { line: 0, taken: 0, rejected: 0 };
 
-/** What makes two requests the same import. */
-export interface ImportRequest {
-  readonly keyId: number;
-  /** The header `Idempotency-Key`; undefined: every request is a new import. */
-  readonly idempotencyKey: string | undefined;
-  /** The parameters. */
-  readonly shape: object;
-}
-
 /** An import to be fed, or one that is already in. */
 export type BegunImport =
   | { readonly state: 'mine'; readonly held: HeldImport }
   | { readonly state: 'done'; readonly jobId: string };
 
-/** Stands for a request: SHA-256 of the key it came under and its idempotency key. */
-export function requestHash({ keyId, idempotencyKey }: ImportRequest): Buffer {
+/**
+ * Stands for a request: SHA-256 of the secret key it came under and its `Idempotency-Key`. Without one, every request is
+ * an import of its own.
+ */
+export function requestHash(keyId: number, idempotencyKey: string | undefined): Buffer {
   return idempotencyKey === undefined
     ? randomBytes(32)
     : hash('sha256', `${keyId}\0${idempotencyKey}`, 'buffer');

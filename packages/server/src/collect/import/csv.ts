@@ -18,30 +18,23 @@ export interface CsvReader {
  * commas and line breaks. A flaw concerns its own record; the next line starts afresh.
  */
 export function csvReader(maxUnits: number = LINE_BYTES): CsvReader {
-  /** The lines of a record whose quotes are not closed yet. */
+  /** The lines of a record that ends inside a quoted field so far. */
   let open: { readonly line: number; readonly lines: string[]; units: number } | undefined;
 
-  const joined = (line: number, lines: readonly string[]): CsvRecord => {
-    const fields = fieldsOf(lines.join('\n'));
-    return fields ? { line, fields } : { line, flaw: 'bad-quotes' };
-  };
-  const begin = ({ line, text }: { line: number; text: string }): CsvRecord | undefined => {
-    if (text === '') return undefined;
-    if (!hasOddQuotes(text)) return joined(line, [text]);
-    open = { line, lines: [text], units: text.length };
-    return undefined;
-  };
-  const goOn = (record: NonNullable<typeof open>, text: string): CsvRecord | undefined => {
+  const take = (line: number, text: string): CsvRecord | undefined => {
+    const ending = endingOf(text, open !== undefined);
+    const record = open ?? { line, lines: [], units: 0 };
     record.lines.push(text);
     record.units += text.length + 1;
-    const isClosed = hasOddQuotes(text);
-    if (!isClosed && record.units <= maxUnits) return undefined;
-    open = undefined;
-    return isClosed ? joined(record.line, record.lines) : { line: record.line, flaw: 'too-large' };
+    const isTooLarge = record.units > maxUnits;
+    open = ending === 'open' && !isTooLarge ? record : undefined;
+    if (open) return undefined;
+    if (ending === 'closed') return { line: record.line, fields: fieldsOf(record.lines.join('\n')) };
+    return { line: record.line, flaw: ending === 'bad' ? 'bad-quotes' : 'too-large' };
   };
   return {
     push: (line) => {
-      if ('text' in line) return open ? goOn(open, line.text) : begin(line);
+      if ('text' in line) return open || line.text !== '' ? take(line.line, line.text) : undefined;
       const begun = open?.line ?? line.line;
       open = undefined;
       return { line: begun, flaw: line.flaw };
@@ -54,43 +47,44 @@ export function csvReader(maxUnits: number = LINE_BYTES): CsvReader {
   };
 }
 
-/** An odd number of quotes opens or closes a quoted field: doubled ones cancel out. */
-function hasOddQuotes(text: string): boolean {
-  let count = 0;
-  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) count++;
-  return count % 2 === 1;
+/** How a line ends: with its record, inside a quoted field, or in nonsense. */
+function endingOf(text: string, beginsQuoted: boolean): 'closed' | 'open' | 'bad' {
+  let isQuoted = beginsQuoted;
+  for (let at = 0; ; ) {
+    if (!isQuoted && text[at] === '"') {
+      isQuoted = true;
+      at++;
+    }
+    const end = isQuoted ? closingQuote(text, at) + 1 : endOfPlain(text, at);
+    if (isQuoted && end === 0) return 'open';
+    if (isQuoted ? end < text.length && text[end] !== ',' : text.slice(at, end).includes('"')) return 'bad';
+    if (end === text.length) return 'closed';
+    at = end + 1;
+    isQuoted = false;
+  }
 }
 
-/** The fields of a whole record; undefined when quotes stand where none may. */
-function fieldsOf(text: string): string[] | undefined {
+/** The fields of a whole record. */
+function fieldsOf(text: string): string[] {
   if (!text.includes('"')) return text.split(',');
   const fields: string[] = [];
-  for (let start = 0; start <= text.length; ) {
-    const field = text[start] === '"' ? quotedField(text, start) : plainField(text, start);
-    if (!field) return undefined;
-    fields.push(field.value);
-    start = field.end + 1;
+  for (let at = 0; at <= text.length; ) {
+    const isQuoted = text[at] === '"';
+    const end = isQuoted ? closingQuote(text, at + 1) + 1 : endOfPlain(text, at);
+    fields.push(isQuoted ? text.slice(at + 1, end - 1).replaceAll('""', '"') : text.slice(at, end));
+    at = end + 1;
   }
   return fields;
 }
 
-interface Field {
-  readonly value: string;
-  /** Where the comma behind it stands, or the end of the text. */
-  readonly end: number;
+function endOfPlain(text: string, at: number): number {
+  const comma = text.indexOf(',', at);
+  return comma < 0 ? text.length : comma;
 }
 
-function plainField(text: string, start: number): Field | undefined {
-  const comma = text.indexOf(',', start);
-  const end = comma < 0 ? text.length : comma;
-  const value = text.slice(start, end);
-  return value.includes('"') ? undefined : { value, end };
-}
-
-function quotedField(text: string, start: number): Field | undefined {
-  let close = text.indexOf('"', start + 1);
+/** Where the quote stands that closes a field, doubled ones passed over; -1: nowhere. */
+function closingQuote(text: string, at: number): number {
+  let close = text.indexOf('"', at);
   while (close >= 0 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
-  const end = close + 1;
-  if (close < 0 || (end < text.length && text[end] !== ',')) return undefined;
-  return { value: text.slice(start + 1, close).replaceAll('""', '"'), end };
+  return close;
 }

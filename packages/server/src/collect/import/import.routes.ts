@@ -1,14 +1,14 @@
 import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { ImportAnswer, ImportQuery } from '@relance/contract/collect/import';
-import { JobParams } from '@relance/contract/platform/job';
+import { ImportQuery } from '@relance/contract/collect/import';
+import { JobParams, JobStarted } from '@relance/contract/platform/job';
 import { type Mapping, PRESETS, parseMapping } from '@relance/core/collect/import';
 import type { FastifyRequest } from 'fastify';
 import { readJob } from '../../platform/jobs/index.ts';
 import { Problem } from '../../platform/problems/index.ts';
 import type { Queryable } from '../../stores/postgres/index.ts';
 import type { AppDirectory } from '../app/index.ts';
-import { type BegunImport, beginImport, type ImportRequest, requestHash } from './begin-import.ts';
+import { beginImport, requestHash } from './begin-import.ts';
 import { readErrors } from './import.store.ts';
 import { type ImportDeps, runImport } from './run-import.ts';
 
@@ -57,7 +57,7 @@ function uploadRoute(deps: ImportRoutesDeps): FastifyPluginAsyncTypebox {
         tags: ['collect'],
         summary: 'Import events or profiles from NDJSON or CSV, gzip or not, of any length',
         querystring: ImportQuery,
-        response: { 202: ImportAnswer },
+        response: { 202: JobStarted },
       },
       handler: async (request, reply) => {
         const { query, body, caller } = request;
@@ -66,19 +66,15 @@ function uploadRoute(deps: ImportRoutesDeps): FastifyPluginAsyncTypebox {
           throw new Problem('malformed', { detail: 'The request has no body.' });
         const target = await appOf(deps.apps, query.app);
         const mapping = mappingOf(query);
-        const asked: ImportRequest = {
-          keyId: caller.keyId,
-          idempotencyKey: keyOf(request),
-          shape: { ...query },
-        };
-        const requested = requestHash(asked);
-        const begun: BegunImport = await beginImport(deps.db, requested, asked.shape);
+        const format = query.format ?? formatOf(request);
+        const requested = requestHash(caller.keyId, keyOf(request));
+        const begun = await beginImport(deps.db, requested, { ...query, app: target.id, format });
         if (begun.state === 'done') return reply.code(202).send({ jobId: begun.jobId });
         request.raw.socket.setTimeout(SILENCE_MS);
         const position = await runImport(deps, {
           held: begun.held,
           body,
-          shape: { format: query.format ?? formatOf(request), kind: query.kind ?? 'events', mapping },
+          shape: { format, kind: query.kind ?? 'events', mapping },
           app: target.id,
           test: target.environment === 'test',
           source: query.source ?? requested.toString('hex').slice(0, 32),

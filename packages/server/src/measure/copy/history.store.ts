@@ -6,8 +6,8 @@ import { type Clickhouse, orUnavailable } from '../../stores/clickhouse/index.ts
 import type { Database } from '../../stores/postgres/index.ts';
 import { type CopyCursor, copiedUpTo } from './block.store.ts';
 
-/** Events read at once. */
-const PAGE = 20_000;
+/** Events read at once: of 32 kB at most, so that a page stays below the 128 MB an answer may have. */
+const PAGE = 4_000;
 /** Frames of the log looked through at once for what is not copied yet. */
 const FRAMES = 500;
 

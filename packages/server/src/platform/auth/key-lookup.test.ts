@@ -50,7 +50,7 @@ test('a revoked key is refused within 5 s, at once after a notification', async 
 
 test('a thousand requests at once ask the store one question, and later ones none', async () => {
   const { lookup, asked } = setUp();
-  await Promise.all(Array.from({ length: 1_000 }, () => lookup.find('sk_first-key')));
+  await Promise.all(Array.from({ length: 1_000 }, async () => lookup.find('sk_first-key')));
   expect(lookup.find('sk_first-key')).toBe(CALLER);
   expect(asked()).toBe(1);
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readSettings, SettingsError, settingsPage } from './index.ts';
+import { isAskingForHelp, readSettings, SettingsError, settingsHelp, settingsPage } from './index.ts';
 
 function linesOf(env: Record<string, string>, argv: string[] = []): readonly string[] {
   try {
@@ -49,7 +49,9 @@ describe('a setting that cannot be used', () => {
 
   test('a misspelt variable and an unknown flag are told, not ignored', () => {
     expect(linesOf({ RELANCE_PROT: '1' })[0]).toContain('RELANCE_PROT is not a setting');
-    expect(linesOf({}, ['--prot', '1'])[0]).toContain('--prot is not a setting');
+    expect(linesOf({}, ['--prot', '1', '--host', 'x'])).toEqual([
+      '--prot is not a setting. Those there are: npm start -- --help',
+    ]);
     expect(linesOf({}, ['--port'])[0]).toContain('--port needs a value');
     expect(linesOf({}, ['--port', '--host', 'x'])).toEqual(['--port needs a value. Example: --port 4000']);
   });
@@ -79,6 +81,12 @@ describe('settings', () => {
       host: '127.0.0.1',
     });
   });
+});
+
+test('help names every setting with its flag and default', () => {
+  expect(settingsHelp()).toContain('--data-dir  (RELANCE_DATA_DIR; default: ./data)');
+  expect(isAskingForHelp(['--port', '1'])).toBe(false);
+  expect(isAskingForHelp(['--help'])).toBe(true);
 });
 
 test('docs/settings.md is fresh (npm run settings)', () => {

@@ -1,3 +1,9 @@
-export { processSettings, readSettings, SettingsError, type SettingsSource } from './read-settings.ts';
+export {
+  isAskingForHelp,
+  processSettings,
+  readSettings,
+  SettingsError,
+  type SettingsSource,
+} from './read-settings.ts';
 export { ROLES, type Role, type Settings } from './settings.ts';
-export { settingsPage } from './settings-page.ts';
+export { settingsHelp, settingsPage } from './settings-page.ts';

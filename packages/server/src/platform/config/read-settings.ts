@@ -33,6 +33,11 @@ export function readSettings(source: SettingsSource): Settings {
   return values as Settings;
 }
 
+/** Whether the caller only wants to know what can be set. */
+export function isAskingForHelp(argv: readonly string[] = process.argv.slice(2)): boolean {
+  return argv.includes('--help') || argv.includes('-h');
+}
+
 /** The settings of this process: the only place where process.env is read. */
 export function processSettings(): Settings {
   return readSettings({ env: process.env, argv: process.argv.slice(2) });
@@ -67,7 +72,9 @@ function readFlags(argv: readonly string[], lines: string[]): Map<string, string
     const word = argv[i] ?? '';
     const [flag = '', inline] = splitOnce(word);
     if (!known.has(flag)) {
-      lines.push(`${word} is not a setting. The settings are: ${[...known].join(', ')}`);
+      lines.push(`${flag} is not a setting. Those there are: npm start -- --help`);
+      // Its value is not another mistake.
+      if (inline === undefined && argv[i + 1]?.startsWith('--') === false) i++;
       continue;
     }
     const value = inline ?? argv[++i];

@@ -18,3 +18,11 @@ the start with a line that names the setting, says what was wrong and shows a va
 This page is printed from \`packages/server/src/platform/config/settings.ts\` by \`npm run settings\`; a test fails when it
 is stale.
 `;
+
+/** The answer to `--help`. */
+export function settingsHelp(): string {
+  const lines = Object.values(SETTINGS).map(
+    ({ env, about, fallbackText }) => `  ${flagOf(env)}  (${env}; default: ${fallbackText})\n      ${about}`,
+  );
+  return `npm start -- [settings]\n\n${lines.join('\n')}\n`;
+}

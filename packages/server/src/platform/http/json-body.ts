@@ -21,7 +21,7 @@ export function addJsonBody(app: FastifyInstance): void {
     if (refusal) return done(refusal);
     // Clients send the header by habit, also with requests that have no body (POST …/activate).
     if (text === '') return done(null, undefined);
-    parse(request, text, (error, value) => done(error ?? storableRefusal(text, value) ?? null, value));
+    void parse(request, text, (error, value) => done(error ?? storableRefusal(text, value) ?? null, value));
   });
 }
 

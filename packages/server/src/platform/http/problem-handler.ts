@@ -10,7 +10,7 @@ import { Problem, type ProblemFacts } from '../problems/index.ts';
 const PROBLEM_TYPE = 'application/problem+json';
 
 /** A problem as it is sent. */
-export function problemBody(problem: Problem, instance?: string): ProblemBody {
+function problemBody(problem: Problem, instance?: string): ProblemBody {
   const { detail, errors } = problem.facts;
   return {
     type: `/docs#${problem.code}`,

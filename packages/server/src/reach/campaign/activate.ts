@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { audienceExpression, type CampaignWindow } from '@relance/core/reach/campaign';
 import { changeConfiguration } from '../../platform/configuration/index.ts';
 import { Problem } from '../../platform/problems/index.ts';
-import { createSegment } from '../../segment/expression/index.ts';
+import { addSegment } from '../../segment/expression/index.ts';
 import type { Database, Queryable } from '../../stores/postgres/index.ts';
 import { audienceName, findSegments } from './audience.store.ts';
 import {
@@ -14,12 +14,11 @@ import {
   scheduleCampaign,
   unscheduleCampaign,
 } from './campaign.store.ts';
-import { type CampaignDeps, permit, requireAction, requireCampaign } from './manage.ts';
+import { type CampaignDeps, requireAction, requireCampaign } from './manage.ts';
 import { windowOf } from './schedule.ts';
 import { missingSegments, segmentsNamed } from './segment-use.ts';
 import { lazily, turn } from './turn.ts';
 
-/** How long an answer waits for the audience to be built: most are within a second. */
 const PATIENCE_MS = 2_000;
 const LOOK_MS = 25;
 
@@ -27,32 +26,29 @@ const LOOK_MS = 25;
  * Activates a draft: scheduled, and in progress at once when its audience is there and no start lies ahead. An audience
  * of its own is built as a hidden segment first; the answer waits for it a moment, the scheduler longer.
  */
-export async function activateCampaign({ db }: CampaignDeps, id: string): Promise<StoredCampaign> {
-  const draft = await requireCampaign(db, id);
-  permit(draft, 'activate');
-  const window = windowOf(draft.definition.schedule, draft.timezone ?? undefined);
-  await refuseIfOver(db, window);
-  await refuseSmallSegments(db, draft);
-  const expression = audienceExpression(draft.definition.audience);
-  const segment =
-    expression === null
-      ? null
-      : await createSegment(db, { name: audienceName(id), expression, hidden: true });
-  await changeConfiguration(db, async (tx) => {
-    const locked = await requireAction(tx, id, 'activate');
-    if (locked.updatedAt.getTime() !== draft.updatedAt.getTime()) {
-      throw new Problem('wrong-state', { detail: 'The draft was edited while it was being activated. Try again.' });
-    }
-    await scheduleCampaign(tx, id, segment?.no ?? null, window);
+export async function activateCampaign(
+  { db, patienceMs = PATIENCE_MS }: CampaignDeps,
+  id: string,
+): Promise<StoredCampaign> {
+  await changeConfiguration(db, async (tx, version) => {
+    const draft = await requireAction(tx, id, 'activate');
+    const window = windowOf(draft.definition.schedule, draft.timezone ?? undefined);
+    await refuseIfOver(tx, window);
+    await refuseSmallSegments(tx, draft);
+    const expression = audienceExpression(draft.definition.audience);
+    const audience =
+      expression === null
+        ? null
+        : await addSegment(tx, version, { name: audienceName(id), expression, hidden: true });
+    await scheduleCampaign(tx, id, audience?.no ?? null, window);
     await turnNow(tx, id);
   });
   db.notify(CAMPAIGN_CHANNEL);
-  return segment === null ? requireCampaign(db, id) : awaitAudience(db, id);
+  return awaitAudience(db, id, performance.now() + patienceMs);
 }
 
 /** Looks for the audience for a while, and lets the campaign go on as soon as it is there. */
-async function awaitAudience(db: Database, id: string): Promise<StoredCampaign> {
-  const until = performance.now() + PATIENCE_MS;
+async function awaitAudience(db: Database, id: string, until: number): Promise<StoredCampaign> {
   for (;;) {
     const campaign = await requireCampaign(db, id);
     const waits = campaign.state === 'scheduled' && campaign.activatedSeq === null;
@@ -67,7 +63,11 @@ async function awaitAudience(db: Database, id: string): Promise<StoredCampaign> 
 }
 
 async function turnNow(tx: Queryable, id: string): Promise<void> {
-  await turn(tx, id, lazily(() => markLog(tx)));
+  await turn(
+    tx,
+    id,
+    lazily(() => markLog(tx)),
+  );
 }
 
 async function refuseIfOver(db: Queryable, { endsAt }: CampaignWindow): Promise<void> {
@@ -87,7 +87,10 @@ async function refuseSmallSegments(db: Queryable, { definition }: StoredCampaign
   );
   const missing = missingSegments(named, new Set(segments.map(({ id }) => id)));
   if (missing.length > 0) {
-    throw new Problem('invalid', { detail: 'The campaign names a segment that is no longer there.', errors: missing });
+    throw new Problem('invalid', {
+      detail: 'The campaign names a segment that is no longer there.',
+      errors: missing,
+    });
   }
   const small = segments.find((segment) => segment.small);
   if (small) {
@@ -110,6 +113,7 @@ export async function suspendCampaign({ db }: CampaignDeps, id: string): Promise
 /** Ends a campaign: whatever has not been handed over stays unsent. */
 export async function finishNow({ db }: CampaignDeps, id: string): Promise<StoredCampaign> {
   await changeConfiguration(db, async (tx) => {
+    await turnNow(tx, id);
     await requireAction(tx, id, 'finish');
     await finishCampaign(tx, id);
   });

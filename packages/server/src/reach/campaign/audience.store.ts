@@ -25,25 +25,43 @@ export function audienceName(campaignId: string): string {
   return `campaign:${campaignId}`;
 }
 
-/**
- * Hidden segments of audiences that no campaign uses any more: of campaigns suspended, finished or removed, and of
- * activations that did not come to their end. Young ones are left alone, their activation may be under way.
- */
+/** Hidden segments of audiences that no campaign uses any more: of campaigns suspended, finished or removed. */
 export async function findUnusedAudiences(db: Queryable): Promise<string[]> {
   const rows = await db.rows<{ id: string }>(
     `select s.id
        from segment s
       where s.hidden
+        and s.replaces is null
         and s.name like 'campaign:%'
-        and s.created_at < clock_timestamp() - interval '1 minute'
         and not exists (select from campaign c where c.audience_no = s.no)`,
   );
   return rows.map((row) => row.id);
 }
 
+/** The name of a campaign that is activated and has one of these transitions as its trigger. */
+export async function findTriggeredBySegment(db: Queryable, segmentId: string): Promise<string | undefined> {
+  const row = await db.first<{ name: string }>(
+    `select name
+       from campaign
+      where state in ('scheduled', 'in-progress')
+        and definition #>> '{trigger,event}' in ('Segment Entered', 'Segment Exited')
+        and (definition #>> '{trigger,where,segment,is}' = $1
+             or definition #> '{trigger,where,segment,in}' ? $1)
+      order by name
+      limit 1`,
+    [segmentId],
+  );
+  return row?.name;
+}
+
 /** How many customers of an environment there are, and some of their userIds. */
-export async function countEveryone(db: Queryable, test: boolean): Promise<{ size: number; sample: string[] }> {
-  const count = await db.first<{ size: number }>('select count(*) as size from customer where test = $1', [test]);
+export async function countEveryone(
+  db: Queryable,
+  test: boolean,
+): Promise<{ size: number; sample: string[] }> {
+  const count = await db.first<{ size: number }>('select count(*) as size from customer where test = $1', [
+    test,
+  ]);
   const rows = await db.rows<{ user_id: string }>(
     `select user_id
        from profile

@@ -1,6 +1,6 @@
 import type { Logger } from '../../platform/logger/index.ts';
 import { type Signal, signal } from '../../platform/signal/index.ts';
-import { deleteSegment } from '../../segment/expression/index.ts';
+import { removeSegment } from '../../segment/expression/index.ts';
 import type { Database } from '../../stores/postgres/index.ts';
 import { findUnusedAudiences } from './audience.store.ts';
 import { CAMPAIGN_CHANNEL, nextTurn } from './campaign.store.ts';
@@ -69,7 +69,7 @@ async function writeSnapshots(db: Database): Promise<number> {
 }
 
 async function clean(db: Database): Promise<number> {
-  for (const id of await findUnusedAudiences(db)) await deleteSegment(db, id);
+  for (const id of await findUnusedAudiences(db)) await removeSegment(db, id);
   return CLEAN_MS;
 }
 

@@ -111,7 +111,8 @@ async function listPage(
 
 function readCursor(text: string): CampaignCursor {
   const cursor = decodeCursor(text, Cursor);
-  if (Number.isNaN(Date.parse(cursor.createdAt))) throw new Problem('malformed', { detail: 'The cursor is not one of ours.' });
+  if (Number.isNaN(Date.parse(cursor.createdAt)))
+    throw new Problem('malformed', { detail: 'The cursor is not one of ours.' });
   return cursor;
 }
 

@@ -111,8 +111,20 @@ export async function findCampaignByName(db: Queryable, name: string): Promise<S
 
 /** Whether a name is taken by any campaign. */
 export async function isNameTaken(db: Queryable, name: string): Promise<boolean> {
-  const row = await db.first<{ taken: boolean }>('select exists (select from campaign where name = $1) as taken', [name]);
+  const row = await db.first<{ taken: boolean }>(
+    'select exists (select from campaign where name = $1) as taken',
+    [name],
+  );
   return row?.taken === true;
+}
+
+/** The definitions of an app's campaigns, in whatever state, oldest first. */
+export async function readDefinitionsOf(db: Queryable, app: string): Promise<CampaignDefinition[]> {
+  const rows = await db.rows<{ definition: CampaignDefinition }>(
+    'select definition from campaign where app = $1 order by created_at, id',
+    [app],
+  );
+  return rows.map((row) => row.definition);
 }
 
 /** Where a page of campaigns begins: after this one, newest first. `createdAt` as PostgreSQL writes it, to the microsecond. */

@@ -1,7 +1,7 @@
 import { changeConfiguration } from '../../platform/configuration/index.ts';
 import type { Database } from '../../stores/postgres/index.ts';
+import { skipSurplus } from '../message/index.ts';
 import { type CappedCampaign, findCapped, hasReachedMost, setFull } from './cap.store.ts';
-import { skipSurplus } from './sweep.store.ts';
 
 /**
  * Closes real-time campaigns that have reached as many customers as they may. Records are counted after they are made,

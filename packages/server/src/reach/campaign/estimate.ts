@@ -10,11 +10,17 @@ import { requireCampaign } from './manage.ts';
 export interface EstimateDeps {
   readonly db: Database;
   /** Counts the customers of an environment an expression holds for, and names some. */
-  readonly preview: (expression: JsonObject, test: boolean) => Promise<{ size: number; sample: readonly string[] }>;
+  readonly preview: (
+    expression: JsonObject,
+    test: boolean,
+  ) => Promise<{ size: number; sample: readonly string[] }>;
 }
 
 /** How many customers a campaign would reach if it started now, before consent and addresses are looked at. */
-export async function estimateAudience(deps: EstimateDeps, id: string): Promise<Static<typeof AudienceEstimate>> {
+export async function estimateAudience(
+  deps: EstimateDeps,
+  id: string,
+): Promise<Static<typeof AudienceEstimate>> {
   const { definition, test } = await requireCampaign(deps.db, id);
   const expression = audienceExpression(definition.audience);
   const { size, sample } =

@@ -26,7 +26,11 @@ export async function findCustomerByKey(db: Queryable, key: string): Promise<Exp
 }
 
 /** Since when a customer is in a segment; null when he is not. */
-export async function readMemberSince(db: Queryable, segmentNo: number, customerId: number): Promise<Date | null> {
+export async function readMemberSince(
+  db: Queryable,
+  segmentNo: number,
+  customerId: number,
+): Promise<Date | null> {
   const row = await db.first<{ entered_at: Date }>(
     'select entered_at from membership where segment_no = $1 and customer_id = $2',
     [segmentNo, customerId],
@@ -34,10 +38,16 @@ export async function readMemberSince(db: Queryable, segmentNo: number, customer
   return row?.entered_at ?? null;
 }
 
-/** When a customer last entered or left a segment, by event or time, from an instant on. */
+/** When a customer last entered or left one of some segments, by event or time, from an instant on. */
 export async function readTransition(
   db: Queryable,
-  wanted: { readonly segmentId: string | null; readonly entered: boolean; readonly customerId: number; readonly since: Date },
+  wanted: {
+    /** Empty: any. */
+    readonly segmentIds: readonly string[];
+    readonly entered: boolean;
+    readonly customerId: number;
+    readonly since: Date;
+  },
 ): Promise<{ readonly segment: string; readonly at: Date } | undefined> {
   return db.first<{ segment: string; at: Date }>(
     `select s.id as segment, t.at
@@ -47,16 +57,26 @@ export async function readTransition(
         and t.at >= $2
         and t.entered = $3
         and t.cause in ('event', 'time')
-        and ($4::text is null or s.id = $4)
+        and (cardinality($4::text[]) = 0 or s.id = any($4))
       order by t.at desc
       limit 1`,
-    [wanted.customerId, wanted.since, wanted.entered, wanted.segmentId],
+    [wanted.customerId, wanted.since, wanted.entered, wanted.segmentIds],
   );
 }
 
 /** A customer's records of a campaign, the latest first, tests left out. */
-export async function readRecords(db: Queryable, campaignId: string, customerId: number): Promise<RecordFacts[]> {
-  const rows = await db.rows<{ channel: string; state: string; reason: string | null; created_at: Date; sent_at: Date | null }>(
+export async function readRecords(
+  db: Queryable,
+  campaignId: string,
+  customerId: number,
+): Promise<RecordFacts[]> {
+  const rows = await db.rows<{
+    channel: string;
+    state: string;
+    reason: string | null;
+    created_at: Date;
+    sent_at: Date | null;
+  }>(
     `select channel, state, reason, created_at, sent_at
        from message
       where programme = $1
@@ -86,7 +106,12 @@ export interface SeenEvent {
 /** The latest 500 events of a name by a customer in an app after a position of the log. */
 export async function readEvents(
   clickhouse: Clickhouse,
-  wanted: { readonly name: string; readonly app: string; readonly keys: readonly string[]; readonly since: number },
+  wanted: {
+    readonly name: string;
+    readonly app: string;
+    readonly keys: readonly string[];
+    readonly since: number;
+  },
 ): Promise<SeenEvent[]> {
   const rows = await clickhouse.rows<{ seq: number; at: number; properties: string }>(
     `select seq, toUnixTimestamp64Milli(time) as at, properties

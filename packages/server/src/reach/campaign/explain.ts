@@ -1,4 +1,4 @@
-import type { Explanation, ExplainQuery } from '@relance/contract/reach/campaign';
+import type { ExplainQuery, Explanation } from '@relance/contract/reach/campaign';
 import { anonymousKey, knownKey } from '@relance/core/collect/identity';
 import {
   armOf,
@@ -27,7 +27,7 @@ import {
 } from './explain.store.ts';
 import { requireCampaign } from './manage.ts';
 import { isoOf, waitingFor } from './present.ts';
-import { triggeringSegment } from './segment-use.ts';
+import { triggeringSegments } from './segment-use.ts';
 
 /** What explaining needs. */
 export interface ExplainDeps {
@@ -56,7 +56,11 @@ export async function explainToPeople(
 }
 
 /** Somebody of the campaign's environment, or else of the other one: then that is the explanation. */
-async function findCustomer(db: Database, campaign: StoredCampaign, userId: string): Promise<ExplainedCustomer> {
+async function findCustomer(
+  db: Database,
+  campaign: StoredCampaign,
+  userId: string,
+): Promise<ExplainedCustomer> {
   const keys = userId.startsWith(ANONYMOUS)
     ? [anonymousKey(campaign.definition.app, userId.slice(ANONYMOUS.length))]
     : [knownKey(userId, campaign.test), knownKey(userId, !campaign.test)];
@@ -67,7 +71,11 @@ async function findCustomer(db: Database, campaign: StoredCampaign, userId: stri
   throw new Problem('not-found', { detail: 'Nobody is known by that name.' });
 }
 
-async function gather(deps: ExplainDeps, campaign: StoredCampaign, customer: ExplainedCustomer): Promise<ExplainFacts> {
+async function gather(
+  deps: ExplainDeps,
+  campaign: StoredCampaign,
+  customer: ExplainedCustomer,
+): Promise<ExplainFacts> {
   const { definition } = campaign;
   const channels: ChannelFacts[] = [];
   for (const channel of channelsOf(definition)) {
@@ -136,8 +144,8 @@ async function transitionSeen(
   since: Date,
 ): Promise<Date | null> {
   const entered = TRANSITION_EVENTS[trigger.event]?.entered === true;
-  const segmentId = triggeringSegment({ trigger }) ?? null;
-  const transition = await readTransition(db, { segmentId, entered, customerId: customer.id, since });
+  const segmentIds = triggeringSegments({ trigger });
+  const transition = await readTransition(db, { segmentIds, entered, customerId: customer.id, since });
   return transition?.at ?? null;
 }
 
@@ -155,6 +163,8 @@ async function eventSeen(
   });
   if (!events) return undefined;
   const parsed = parseWhere(trigger.where ?? {});
-  const match = parsed.ok ? events.find(({ properties }) => matchesWhere(parsed.value, properties)) : undefined;
+  const match = parsed.ok
+    ? events.find(({ properties }) => matchesWhere(parsed.value, properties))
+    : undefined;
   return match ? new Date(match.at) : null;
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Problem } from '../../platform/problems/index.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { findCampaignByName, listCampaigns } from './campaign.store.ts';
+import { campaignCopier } from './copy-campaigns.ts';
 import {
   type CampaignDeps,
   createCampaign,
@@ -67,7 +68,7 @@ test('a campaign naming a segment that is not there is refused where it names it
   const trigger = { event: 'Segment Entered', where: { segment: { is: 'nor-me' } } };
   expect(await refusal(createCampaign(deps, draft({ audience, trigger })))).toMatchObject({
     code: 'invalid',
-    facts: { errors: [{ path: '$.audience.expression' }, { path: '$.trigger.where.segment.is' }] },
+    facts: { errors: [{ path: '$.audience.expression' }, { path: '$.trigger.where.segment' }] },
   });
 });
 
@@ -84,7 +85,8 @@ test('a name is taken once, also by a campaign created at the same instant', asy
   const body = draft();
   const made = await Promise.allSettled([1, 2, 3].map(() => createCampaign(deps, body)));
   expect(made.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
-  for (const one of made) if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'name-taken' });
+  for (const one of made)
+    if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'name-taken' });
 });
 
 test('a draft is replaced as a whole, a name that another has is refused', async () => {
@@ -101,7 +103,10 @@ test('only a draft can be edited', async () => {
   const { id } = await createCampaign(deps, draft());
   for (const other of ['scheduled', 'in-progress', 'finished'] as const) {
     await state(id, other);
-    expect(await refusal(replaceDraft(deps, id, draft()))).toMatchObject({ code: 'wrong-state', status: 409 });
+    expect(await refusal(replaceDraft(deps, id, draft()))).toMatchObject({
+      code: 'wrong-state',
+      status: 409,
+    });
   }
 });
 
@@ -156,4 +161,20 @@ test('the list can be narrowed by state, app and a part of the name', async () =
   expect(await found({ app: 'shop' })).toEqual([winter.id]);
   expect(await found({ query: '100% OFF' })).toEqual([winter.id]);
   expect(await found({ query: '_' })).toEqual([]);
+});
+
+test('the campaigns of an app are taken over by another as drafts', async () => {
+  await database.db.run('delete from campaign');
+  const { id } = await createCampaign(deps, draft({ name: 'Winter', app: 'trial' }));
+  await state(id, 'finished');
+  await createCampaign(deps, draft({ name: 'Other', app: 'shop' }));
+  const copied = await database.db.transaction((tx) =>
+    campaignCopier.copy(tx, { from: 'trial', to: 'shop' }),
+  );
+  expect(copied).toBe(1);
+  expect(await findCampaignByName(database.db, 'Winter (copy)')).toMatchObject({
+    state: 'draft',
+    test: false,
+    definition: { app: 'shop', name: 'Winter (copy)' },
+  });
 });

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { CampaignBody } from '@relance/contract/reach/campaign';
 import type { Finding } from '@relance/core/kernel';
-import { act, type CampaignAction, type CampaignDefinition, parseCampaign } from '@relance/core/reach/campaign';
+import {
+  act,
+  type CampaignAction,
+  type CampaignDefinition,
+  parseCampaign,
+} from '@relance/core/reach/campaign';
 import { changeConfiguration } from '../../platform/configuration/index.ts';
 import { Problem } from '../../platform/problems/index.ts';
 import { type Database, type Queryable, sqlState } from '../../stores/postgres/index.ts';
@@ -11,11 +16,11 @@ import {
   findApp,
   findCampaign,
   insertCampaign,
-  isNameTaken,
   lockCampaign,
   replaceCampaign,
   type StoredCampaign,
 } from './campaign.store.ts';
+import { freeName } from './free-name.ts';
 import { bodyOf } from './present.ts';
 import { isTimezone, windowOf } from './schedule.ts';
 import { missingSegments, segmentsNamed } from './segment-use.ts';
@@ -25,6 +30,8 @@ export interface CampaignDeps {
   readonly db: Database;
   /** What is wrong with the texts of the content as templates; paths start at `$`. */
   readonly checkContent: (definition: CampaignDefinition) => Promise<readonly Finding[]>;
+  /** How long the answer to an activation waits for the audience to be built, ms; most are within a second. Default 2,000. */
+  readonly patienceMs?: number;
 }
 
 /** A campaign that must be there. Throws Problem `not-found`. */
@@ -40,12 +47,18 @@ const NO_SUCH = 'There is no campaign by that id.';
 export async function createCampaign(deps: CampaignDeps, body: CampaignBody): Promise<StoredCampaign> {
   const { definition, timezone } = await readDefinition(deps, body);
   const id = randomUUID();
-  await changing(deps.db, (tx) => insertCampaign(tx, id, definition, windowOf(definition.schedule, timezone)));
+  await changing(deps.db, (tx) =>
+    insertCampaign(tx, id, definition, windowOf(definition.schedule, timezone)),
+  );
   return requireCampaign(deps.db, id);
 }
 
 /** Replaces a draft as a whole. */
-export async function replaceDraft(deps: CampaignDeps, id: string, body: CampaignBody): Promise<StoredCampaign> {
+export async function replaceDraft(
+  deps: CampaignDeps,
+  id: string,
+  body: CampaignBody,
+): Promise<StoredCampaign> {
   permit(await requireCampaign(deps.db, id), 'edit');
   const { definition, timezone } = await readDefinition(deps, body);
   await changing(deps.db, async (tx) => {
@@ -64,23 +77,24 @@ export async function removeCampaign({ db }: CampaignDeps, id: string): Promise<
 }
 
 /** Makes a draft with the same content, under the given name or "<name> (copy)". */
-export async function duplicateCampaign(deps: CampaignDeps, id: string, name?: string): Promise<StoredCampaign> {
+export async function duplicateCampaign(
+  deps: CampaignDeps,
+  id: string,
+  name?: string,
+): Promise<StoredCampaign> {
   const { definition } = await requireCampaign(deps.db, id);
-  return createCampaign(deps, { ...bodyOf(definition), name: name ?? (await freeName(deps.db, definition.name)) });
-}
-
-const NAME_MAX = 64;
-
-async function freeName(db: Queryable, name: string): Promise<string> {
-  for (let n = 1; ; n++) {
-    const suffix = n === 1 ? ' (copy)' : ` (copy ${n})`;
-    const candidate = [...name].slice(0, NAME_MAX - suffix.length).join('') + suffix;
-    if (!(await isNameTaken(db, candidate))) return candidate;
-  }
+  return createCampaign(deps, {
+    ...bodyOf(definition),
+    name: name ?? (await freeName(deps.db, definition.name)),
+  });
 }
 
 /** Locks a campaign for an action. Throws Problem `not-found` or `wrong-state`. */
-export async function requireAction(tx: Queryable, id: string, action: CampaignAction): Promise<StoredCampaign> {
+export async function requireAction(
+  tx: Queryable,
+  id: string,
+  action: CampaignAction,
+): Promise<StoredCampaign> {
   const campaign = await lockCampaign(tx, id);
   if (!campaign) throw new Problem('not-found', { detail: NO_SUCH });
   permit(campaign, action);

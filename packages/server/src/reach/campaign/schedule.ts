@@ -39,7 +39,10 @@ export function wallInstant(wall: string, timezone: string): number {
  * The window of a schedule. `defaultZone` is for recipients whose own zone is not known. Spans are worked out zone by
  * zone when they are first asked for and kept: there are about 600 zone names.
  */
-export function windowOf(schedule: CampaignSchedule | undefined, defaultZone: string = DEFAULT_ZONE): CampaignWindow {
+export function windowOf(
+  schedule: CampaignSchedule | undefined,
+  defaultZone: string = DEFAULT_ZONE,
+): CampaignWindow {
   if (!schedule) return { startsAt: null, endsAt: null };
   const inZone = (timezone: string): Span => spanOf(schedule, (wall) => wallInstant(wall, timezone));
   if (!followsRecipient(schedule)) return inZone(fixedZone(schedule) ?? DEFAULT_ZONE);

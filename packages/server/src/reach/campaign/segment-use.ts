@@ -1,6 +1,8 @@
 import { type Finding, isObject } from '@relance/core/kernel';
 import { audienceExpression, type CampaignDefinition, TRANSITION_EVENTS } from '@relance/core/reach/campaign';
 import { parseExpression, referencedSegments } from '@relance/core/segment/expression';
+import type { Queryable } from '../../stores/postgres/index.ts';
+import { findTriggeredBySegment } from './audience.store.ts';
 
 /** A segment that a campaign names, and where. */
 export interface NamedSegment {
@@ -8,23 +10,30 @@ export interface NamedSegment {
   readonly path: string;
 }
 
-/** The segments a campaign names: in its audience, and as the one whose transitions trigger it. */
+/** The segments a campaign names: in its audience, and as those whose transitions trigger it. */
 export function segmentsNamed(definition: CampaignDefinition): NamedSegment[] {
   const expression = audienceExpression(definition.audience);
   const parsed = expression === null ? undefined : parseExpression(expression);
-  const named = parsed?.ok ? referencedSegments(parsed.value) : [];
-  const audience = named.map((id) => ({ id, path: '$.audience.expression' }));
-  const triggering = triggeringSegment(definition);
-  return triggering === undefined
-    ? audience
-    : [...audience, { id: triggering, path: '$.trigger.where.segment.is' }];
+  const audience = parsed?.ok ? referencedSegments(parsed.value) : [];
+  return [
+    ...audience.map((id) => ({ id, path: '$.audience.expression' })),
+    ...triggeringSegments(definition).map((id) => ({ id, path: '$.trigger.where.segment' })),
+  ];
 }
 
-/** The segment whose transitions trigger a campaign; undefined: none, or those of any segment. */
-export function triggeringSegment({ trigger }: Pick<CampaignDefinition, 'trigger'>): string | undefined {
-  if (!trigger || !TRANSITION_EVENTS[trigger.event]) return undefined;
+/** The segments whose transitions trigger a campaign, by id; empty: none, or those of any segment. */
+export function triggeringSegments({ trigger }: Pick<CampaignDefinition, 'trigger'>): string[] {
+  if (!trigger || !TRANSITION_EVENTS[trigger.event]) return [];
   const segment = trigger.where?.segment;
-  return isObject(segment) && typeof segment.is === 'string' ? segment.is : undefined;
+  if (!isObject(segment)) return [];
+  const named = Array.isArray(segment.in) ? segment.in : [segment.is];
+  return named.filter((id) => typeof id === 'string');
+}
+
+/** What still uses a segment, for whoever wants to delete it: a campaign that its transitions trigger. */
+export async function campaignUsing(tx: Queryable, segmentId: string): Promise<string | undefined> {
+  const name = await findTriggeredBySegment(tx, segmentId);
+  return name === undefined ? undefined : `the campaign “${name}”`;
 }
 
 /** What is wrong with segments that are named and not there. */

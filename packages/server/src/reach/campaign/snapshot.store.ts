@@ -29,10 +29,10 @@ const CAMPAIGN_LOCKS = 7_003;
 
 /** Takes a campaign's lock for the transaction if it is free: one process writes a snapshot, the others look elsewhere. */
 export async function tryHoldCampaign(tx: Queryable, id: string): Promise<boolean> {
-  const row = await tx.first<{ held: boolean }>('select pg_try_advisory_xact_lock($1, hashtext($2)) as held', [
-    CAMPAIGN_LOCKS,
-    id,
-  ]);
+  const row = await tx.first<{ held: boolean }>(
+    'select pg_try_advisory_xact_lock($1, hashtext($2)) as held',
+    [CAMPAIGN_LOCKS, id],
+  );
   return row?.held === true;
 }
 
@@ -107,7 +107,11 @@ const WHO = `
  * Members of a segment at an instant, in order of id: those who are in it since then, and those whose first change
  * afterwards was to leave it. Read in pages while members come and go, it gives each of them exactly once.
  */
-export async function readMembersAt(db: Queryable, segmentNo: number, page: CandidatePage): Promise<Candidate[]> {
+export async function readMembersAt(
+  db: Queryable,
+  segmentNo: number,
+  page: CandidatePage,
+): Promise<Candidate[]> {
   return db.rows<Candidate>(
     `with instant as (
        select timestamptz 'epoch' + $5::bigint * interval '1 millisecond' as at

@@ -22,9 +22,11 @@ export async function readStatistics(db: Queryable, campaignId: string): Promise
   const whole = parts.find((part) => part.kind === 'whole');
   const { sent: _, ...outcome } = whole ? outcomeOf(whole) : NOTHING;
   const of = (kind: Part['kind']) =>
-    Object.fromEntries(parts.filter((part) => part.kind === kind).map((part) => [part.name, outcomeOf(part)]));
+    Object.fromEntries(
+      parts.filter((part) => part.kind === kind).map((part) => [part.name, outcomeOf(part)]),
+    );
   return {
-    queued: sum(states, 'queued') + sum(states, 'claimed'),
+    queued: sum(states, 'queued'),
     sent: sum(states, 'sent'),
     failed: byReason(states, 'failed'),
     skipped: byReason(states, 'skipped'),
@@ -36,7 +38,9 @@ export async function readStatistics(db: Queryable, campaignId: string): Promise
     byPlatform: of('platform'),
     byLanguage: of('language'),
     byVariant: {},
-    byDay: parts.filter((part) => part.kind === 'day').map((part) => ({ day: part.name, ...outcomeOf(part) })),
+    byDay: parts
+      .filter((part) => part.kind === 'day')
+      .map((part) => ({ day: part.name, ...outcomeOf(part) })),
   };
 }
 
@@ -70,7 +74,12 @@ function byReason(states: readonly StateCount[], state: string): Record<string, 
 
 /** Both arms over all records, whatever became of them: lift is intent-to-treat (decision 14). */
 async function readArms(db: Queryable, campaignId: string): Promise<CampaignStatistics['arms']> {
-  const rows = await db.rows<{ arm: 'treated' | 'control'; messages: number; customers: number; converted: number }>(
+  const rows = await db.rows<{
+    arm: 'treated' | 'control';
+    messages: number;
+    customers: number;
+    converted: number;
+  }>(
     `select arm,
             count(*) as messages,
             count(distinct customer_id) as customers,

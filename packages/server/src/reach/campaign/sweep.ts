@@ -1,6 +1,7 @@
 import type { Database } from '../../stores/postgres/index.ts';
+import { skipQueued } from '../message/index.ts';
 import { holdCampaign } from './snapshot.store.ts';
-import { findUnswept, setSwept, skipQueued } from './sweep.store.ts';
+import { findUnswept, setSwept } from './sweep.store.ts';
 
 /** Records per transaction. */
 const PAGE = 10_000;

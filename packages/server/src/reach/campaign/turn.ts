@@ -48,7 +48,11 @@ export async function turn(tx: Queryable, id: string, mark: () => Promise<Mark>)
   if (next === 'in-progress') {
     const here = await mark();
     const readyAt = msOf(campaign.readyAt) ?? here.at;
-    await startCampaign(tx, id, firstAudience(campaign.definition, { here, readyAt, startsAt: timing.startsAt }));
+    await startCampaign(
+      tx,
+      id,
+      firstAudience(campaign.definition, { here, readyAt, startsAt: timing.startsAt }),
+    );
   }
   return true;
 }

@@ -1,6 +1,12 @@
-import { armOf, type CampaignChannel, channelsOf, type MessageDraft, spanFor } from '@relance/core/reach/campaign';
-import type { Database, Queryable } from '../../stores/postgres/index.ts';
+import {
+  armOf,
+  type CampaignChannel,
+  channelsOf,
+  type MessageDraft,
+  spanFor,
+} from '@relance/core/reach/campaign';
 import { LANE } from '@relance/core/reach/message';
+import type { Database, Queryable } from '../../stores/postgres/index.ts';
 import { MESSAGE_CHANNEL, recordMessages } from '../message/index.ts';
 import { windowOf } from './schedule.ts';
 import {

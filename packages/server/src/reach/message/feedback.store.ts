@@ -78,9 +78,10 @@ export interface Conversion {
 }
 
 /**
- * Notes conversions on the latest records made for the customer before, in either arm (lift is intent-to-treat, decision
- * 14): of all channels of that occurrence, the first conversion kept. A record made by an event counts from that event
- * on; its own cause is no conversion.
+ * Notes conversions on the latest records due for the customer before, in either arm (lift is intent-to-treat, decision
+ * 14): of all channels of that occurrence, the first conversion kept. The event that gave cause is no conversion, nor is
+ * one that happened before the message was due; a minute is allowed for a client's clock, whose skew below that is not
+ * corrected.
  */
 export async function noteConversions(tx: Queryable, items: readonly Conversion[]): Promise<void> {
   if (items.length === 0) return;
@@ -99,9 +100,10 @@ export async function noteConversions(tx: Queryable, items: readonly Conversion[
                  where programme = r.programme
                    and customer_id = r.customer_id
                    and not test
-                   and (cause_seq < r.seq or cause_seq is null and created_at <= r.at)
-                   and created_at > r.at - r.within
-                 order by created_at desc, id desc
+                   and (cause_seq < r.seq and due_at <= r.at + interval '1 minute'
+                        or cause_seq is null and due_at <= r.at)
+                   and due_at > r.at - r.within
+                 order by due_at desc, id desc
                  limit 1) latest
          join message m
            on m.programme = r.programme

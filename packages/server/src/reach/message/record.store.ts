@@ -126,7 +126,12 @@ export async function recordTests(db: Queryable, tests: readonly TestMessage[]):
 }
 
 /** Drops up to `limit` queued records of a campaign that no sender holds, and answers how many. */
-export async function skipQueued(tx: Queryable, programme: string, reason: string, limit: number): Promise<number> {
+export async function skipQueued(
+  tx: Queryable,
+  programme: string,
+  reason: string,
+  limit: number,
+): Promise<number> {
   return tx.run(
     `update message
         set state = 'skipped', reason = $2

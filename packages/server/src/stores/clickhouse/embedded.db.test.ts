@@ -58,7 +58,11 @@ const allowed = (): Record<string, string> => ({
 });
 
 test('nobody gets in without the password, not even to ping', async () => {
-  for (const headers of [{}, { authorization: 'Basic eDp5' }, { 'x-clickhouse-user': 'relance', 'x-clickhouse-key': '' }]) {
+  for (const headers of [
+    {},
+    { authorization: 'Basic eDp5' },
+    { 'x-clickhouse-user': 'relance', 'x-clickhouse-key': '' },
+  ]) {
     expect(await send({ path: '/ping', headers })).toMatchObject({ status: 403, code: '516' });
     expect(await send({ body: 'select 1', headers })).toMatchObject({ status: 403, code: '516' });
   }
@@ -110,7 +114,9 @@ test('a query cannot write, nor lift its own limits', async () => {
   ]) {
     await expect(clickhouse.rows(statement)).rejects.toThrow();
   }
-  expect((await send({ path: '/?query=drop%20table%20guarded', method: 'GET', headers: allowed() })).code).toBe('164');
+  expect(
+    (await send({ path: '/?query=drop%20table%20guarded', method: 'GET', headers: allowed() })).code,
+  ).toBe('164');
   expect(await clickhouse.rows('select count() as n from guarded')).toEqual([{ n: 0 }]);
 });
 
@@ -127,14 +133,16 @@ test.each([
   ['{x:String}'],
   ['%27 + &param_v=1'],
 ])('the parameter %j arrives as it is', async (v) => {
-  expect(await clickhouse.rows('select {v:String} as v, {list:Array(String)} as list', { v, list: [v, v] })).toEqual([
-    { v, list: [v, v] },
-  ]);
+  expect(
+    await clickhouse.rows('select {v:String} as v, {list:Array(String)} as list', { v, list: [v, v] }),
+  ).toEqual([{ v, list: [v, v] }]);
 });
 
 test('parameters longer than a URL arrive as well', async () => {
   const list = Array.from({ length: 50_000 }, (_, index) => `user-${index}`);
-  expect(await clickhouse.rows('select length({list:Array(String)}) as n', { list })).toEqual([{ n: 50_000 }]);
+  expect(await clickhouse.rows('select length({list:Array(String)}) as n', { list })).toEqual([
+    { n: 50_000 },
+  ]);
 });
 
 test('a parameter of one request does not show through in the next', async () => {
@@ -150,16 +158,23 @@ test('errors carry the code of ClickHouse', async () => {
   };
   expect(await codes('select 1 from nowhere')).toBe(60);
   expect(await codes('selekt')).toBe(62);
-  expect(await send({ body: 'select 1 from nowhere', headers: allowed() })).toMatchObject({ status: 404, code: '60' });
+  expect(await send({ body: 'select 1 from nowhere', headers: allowed() })).toMatchObject({
+    status: 404,
+    code: '60',
+  });
 });
 
 test('time, memory and the size of an answer are bounded', async () => {
   const heavy = 'select count() as n from numbers(100000000000) where not ignore(sipHash64(number))';
   await expect(clickhouse.rows(heavy, {}, { max_execution_time: 1 })).rejects.toMatchObject({ code: '159' });
-  await expect(clickhouse.rows('select groupArray(number) as g from numbers(1000000000)')).rejects.toMatchObject({
+  await expect(
+    clickhouse.rows('select groupArray(number) as g from numbers(1000000000)'),
+  ).rejects.toMatchObject({
     code: '241',
   });
-  await expect(clickhouse.rows(`select repeat('x', 1000 + number % 2) as x from numbers(1000000)`)).rejects.toMatchObject({
+  await expect(
+    clickhouse.rows(`select repeat('x', 1000 + number % 2) as x from numbers(1000000)`),
+  ).rejects.toMatchObject({
     code: '396',
   });
   expect(await clickhouse.ping()).toBe(true);
@@ -167,10 +182,14 @@ test('time, memory and the size of an answer are bounded', async () => {
 
 test('queries run beside each other: a slow one holds up nobody', async () => {
   const slow = clickhouse
-    .rows('select count() as n from numbers(100000000000) where not ignore(sipHash64(number, {x:UInt8}))', { x: 1 }, {
-      max_execution_time: 3,
-      max_threads: 1,
-    })
+    .rows(
+      'select count() as n from numbers(100000000000) where not ignore(sipHash64(number, {x:UInt8}))',
+      { x: 1 },
+      {
+        max_execution_time: 3,
+        max_threads: 1,
+      },
+    )
     .catch(() => 'slow');
   const quick = clickhouse.rows('select {x:UInt8} as x', { x: 2 }).then(() => 'quick');
   expect(await Promise.race([slow, quick])).toBe('quick');
@@ -182,9 +201,11 @@ test('rows are taken plain or compressed, and an insert under its token is made 
     `create table once (a Int64, b String) engine = MergeTree order by a settings non_replicated_deduplication_window = 10`,
   );
   const insert = 'insert into once (a, b) format JSONEachRow';
-  for (let time = 0; time < 2; time++) await clickhouse.insert(insert, ['{"a":1,"b":"é"}\n{"a":2}\n'], { token: 't1' });
+  for (let time = 0; time < 2; time++)
+    await clickhouse.insert(insert, ['{"a":1,"b":"é"}\n{"a":2}\n'], { token: 't1' });
   const transformed = `insert into once select a * 10, b from input('a Int64, b String') format JSONEachRow`;
-  for (let time = 0; time < 2; time++) await clickhouse.insert(transformed, ['{"a":1}\n', '{"a":2}'], { token: 't2' });
+  for (let time = 0; time < 2; time++)
+    await clickhouse.insert(transformed, ['{"a":1}\n', '{"a":2}'], { token: 't2' });
   const zipped = await send({
     path: `/?query=${encodeURIComponent('insert into once format CSV')}`,
     headers: { ...allowed(), 'content-encoding': 'gzip' },
@@ -209,7 +230,8 @@ test('a row that cannot be read refuses its insert and nothing else', async () =
 
 test('a child that is killed is back within 5 s at the same address, with every row it acknowledged', async () => {
   await clickhouse.command('create table kept (a Int64) engine = MergeTree order by a');
-  for (let a = 0; a < 20; a++) await clickhouse.insert('insert into kept format JSONEachRow', [JSON.stringify({ a })]);
+  for (let a = 0; a < 20; a++)
+    await clickhouse.insert('insert into kept format JSONEachRow', [JSON.stringify({ a })]);
   const pid = engine.pid();
   process.kill(pid ?? 0, 'SIGKILL');
   const killedAt = performance.now();
@@ -235,7 +257,9 @@ test('a child waits for the store that an orphan still holds', async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('a store that cannot be opened does not keep the program from starting', { timeout: 60_000 }, async () => {
+test('a store that cannot be opened does not keep the program from starting', {
+  timeout: 60_000,
+}, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'relance-broken-'));
   await writeFile(join(folder, 'store'), 'not a folder');
   const started = await startEmbeddedClickhouse({ dataDir: folder, logger });

@@ -79,7 +79,7 @@ async function freePort(): Promise<number> {
 
 /** spawn and never fork: a process that has loaded the engine must not be forked. The zone of the engine is UTC. */
 function spawnChild(dataDir: string, port: number): ChildProcess {
-  return spawn(process.execPath, ['--max-old-space-size=512', CHILD, dataDir, String(port)], {
+  return spawn(process.execPath, ['--max-old-space-size=256', '--expose-gc', CHILD, dataDir, String(port)], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     env: { PATH: process.env.PATH, HOME: dataDir, TZ: 'UTC', LANG: 'C.UTF-8', UV_THREADPOOL_SIZE: '12' },
   });

@@ -1,5 +1,5 @@
 import type { Json } from '../../../kernel/index.ts';
-import { DEVICE_FIELDS, type DeviceCondition, type DeviceField } from '../expression.ts';
+import { DEVICE_CONDITION_FIELDS, type DeviceCondition, type DeviceField } from '../expression.ts';
 import type { Kind } from '../kind.ts';
 import type { ProfileFacts } from '../meaning.ts';
 import { predicateTest } from '../predicate.ts';
@@ -13,8 +13,9 @@ const VERSIONS: readonly DeviceField[] = ['osVersion', 'appVersion'];
 /** `{ "device": Field, …Predicate }`: some device of the customer satisfies it. */
 export const device: Kind<DeviceCondition> = {
   read: (wire, place) => {
-    const field = DEVICE_FIELDS.find((name) => name === wire.device);
-    if (field === undefined) complain(inside(place, 'device'), `must be one of ${DEVICE_FIELDS.join(', ')}`);
+    const field = DEVICE_CONDITION_FIELDS.find((name) => name === wire.device);
+    if (field === undefined)
+      complain(inside(place, 'device'), `must be one of ${DEVICE_CONDITION_FIELDS.join(', ')}`);
     const predicate = readPredicate(wire, ['device'], place);
     return field === undefined || predicate === undefined ? undefined : { kind: 'device', field, predicate };
   },

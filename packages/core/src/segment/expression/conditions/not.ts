@@ -10,7 +10,7 @@ export const not: Kind<NotCondition> = {
     return of === undefined ? undefined : { kind: 'not', of };
   },
   print: (node, child) => ({ not: child(node.of) }),
-  say: (node, voice) => `${voice.language === 'en' ? 'not' : 'sauf'} ${voice.nested(node.of)}`,
+  say: (node, voice) => `${voice.language === 'en' ? 'not' : 'non'} (${voice.say(node.of)})`,
   meaning: (node) => ({
     from: 'children',
     children: [node.of],

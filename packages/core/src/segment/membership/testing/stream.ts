@@ -61,15 +61,17 @@ export function planOf(segments: Readonly<Record<string, unknown>>): Plan {
   return compilePlan(definitions, [...conditions.values()]);
 }
 
-/** One customer as the engine keeps him: hot row, profile, wake-up. */
+/** One customer as the engine keeps him: hot row, profile, wake-up. `lazy` lets a wake-up stand until it is due. */
 export class Customer {
   facts: Facts;
   validUntil: number | undefined;
   profile: ProfileFacts = { traits: {}, devices: {} };
   readonly plan: Plan;
+  readonly lazy: boolean;
 
-  constructor(plan: Plan, key: string, now: number) {
+  constructor(plan: Plan, key: string, now: number, lazy = false) {
     this.plan = plan;
+    this.lazy = lazy;
     this.facts = emptyFacts(key);
     this.settle('all', now);
   }
@@ -115,7 +117,8 @@ export class Customer {
   }
 
   private settle(touched: Touched | 'all', now: number): void {
-    this.validUntil = settle(this.plan, this.facts, touched, now).validUntil;
+    const standing = this.lazy ? (this.validUntil ?? Number.POSITIVE_INFINITY) : undefined;
+    this.validUntil = settle(this.plan, this.facts, touched, now, standing).validUntil;
   }
 
   /** Whether the customer is in a segment. */

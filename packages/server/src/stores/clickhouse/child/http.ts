@@ -15,6 +15,9 @@ const MAX_TEXT = 16 * MB;
 /** Most bytes of rows in one insert, after inflation. */
 const MAX_ROWS = 1024 * MB;
 
+/** An answer this long is freed as soon as it is sent: an idle process would keep it until it collects by itself. */
+const LARGE_ANSWER = 8 * MB;
+
 /** Parameters of the URL that are no settings. */
 const NOT_SETTINGS: ReadonlySet<string> = new Set([
   'query',

@@ -42,8 +42,9 @@ export function sessionDefaults(memory: number, cpus: number): Readonly<Record<s
     max_bytes_before_external_group_by: String(Math.floor(memory * 0.25)),
     max_bytes_before_external_sort: String(Math.floor(memory * 0.25)),
     max_execution_time: '60',
-    // An answer is held in memory once before it is sent.
-    max_result_bytes: String(256 * MB),
+    // An answer is held in memory before it is sent; written by several threads it would be held several times.
+    max_result_bytes: String(128 * MB),
+    output_format_parallel_formatting: '0',
     result_overflow_mode: 'throw',
     allow_introspection_functions: '0',
   };

@@ -1,7 +1,17 @@
 import { expect, test } from 'vitest';
 import { quote, readingFrom, statementGuard } from './statement.ts';
 
-const check = statementGuard(['file', 'fileCluster', 'url', 's3', 'remote', 'executable', 'input', 'numbers', 'values']);
+const check = statementGuard([
+  'file',
+  'fileCluster',
+  'url',
+  's3',
+  'remote',
+  'executable',
+  'input',
+  'numbers',
+  'values',
+]);
 
 test.each([
   [`select file('/etc/passwd')`],
@@ -15,14 +25,16 @@ test.each([
   ['select file # \n (1)'],
   [`select 'it''s', file(1)`],
   [`select 'it\\'s', file(1)`],
-  ['select `a\'b`, file(1), `c\'d`'],
+  ["select `a'b`, file(1), `c'd`"],
   [`select $$'$$, file(1), $$'$$`],
   [`select * from url('http://127.0.0.1')`],
   [`select * from fileCluster('a', 'b')`],
   [`insert into t select * from s3('http://127.0.0.1/x.csv')`],
   [`create table t (a Int8) engine = File(CSV)`],
   [`create dictionary d (a Int8) primary key a source(executable(command 'id')) layout(flat()) lifetime(1)`],
-  [`create dictionary d (a Int8) primary key a source(http(url 'http://127.0.0.1')) layout(flat()) lifetime(1)`],
+  [
+    `create dictionary d (a Int8) primary key a source(http(url 'http://127.0.0.1')) layout(flat()) lifetime(1)`,
+  ],
   [`select 1 into outfile '/tmp/x'`],
   [`insert into t from infile '/tmp/x' format CSV`],
   ['select 1; drop table t'],
@@ -49,7 +61,9 @@ test('a statement that changes something is no read', () => {
 });
 
 test('an insert is made to read its rows from a file', () => {
-  expect(readingFrom('/d/x', 'insert into t (a) format CSV')).toBe(`insert into t (a)  from infile '/d/x' format CSV`);
+  expect(readingFrom('/d/x', 'insert into t (a) format CSV')).toBe(
+    `insert into t (a)  from infile '/d/x' format CSV`,
+  );
   expect(readingFrom(`/d/'x`, `insert into t select a + 1 from input('a Int8') format JSONEachRow`)).toBe(
     `insert into t select a + 1 from file('/d/\\'x', 'JSONEachRow', 'a Int8') `,
   );

@@ -1,0 +1,393 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import type { LoggedEvent } from '@relance/core/collect/event';
+import { identityKey } from '@relance/core/collect/identity';
+import { pino } from 'pino';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openLogWriter } from '../../log/index.ts';
+import {
+  type Clickhouse,
+  type EmbeddedClickhouse,
+  migrateClickhouse,
+  openClickhouse,
+  startEmbeddedClickhouse,
+} from '../../stores/clickhouse/index.ts';
+import type { Database } from '../../stores/postgres/index.ts';
+import { openTestClickhouse, type TestClickhouse } from '../../testing/clickhouse.ts';
+import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
+import { holdCopy } from './block.store.ts';
+import {
+  type Copier,
+  copiedUpTo,
+  copyLag,
+  PERSON_SQL,
+  recordLinks,
+  refreshLinks,
+  startCopier,
+} from './index.ts';
+
+const logger = pino({ level: 'silent' });
+const DAY = 86_400_000;
+/** Kills in a row; more with RELANCE_FAULT_ROUNDS. */
+const ROUNDS = Number(process.env['RELANCE_FAULT_ROUNDS'] ?? 4);
+let postgres: TestDatabase;
+let test_: TestClickhouse;
+let db: Database;
+let clickhouse: Clickhouse;
+let copiers: Copier[];
+
+beforeEach(async () => {
+  postgres = await openTestDatabase();
+  test_ = await openTestClickhouse();
+  db = postgres.db;
+  clickhouse = test_.clickhouse;
+  copiers = [];
+});
+
+afterEach(async () => {
+  await Promise.all(copiers.map((copier) => copier.stop()));
+  await test_.close();
+  await postgres.close();
+});
+
+function start(to: Clickhouse = clickhouse): Copier {
+  const copier = startCopier({ db, clickhouse: to, logger });
+  copiers.push(copier);
+  return copier;
+}
+
+function track(index: number, more: Partial<LoggedEvent> = {}): LoggedEvent {
+  return {
+    type: 'track',
+    name: 'Product Viewed',
+    app: 'shop',
+    userId: `user-${index % 50}`,
+    messageId: `m-${index}`,
+    origin: 'client',
+    ...more,
+  };
+}
+
+async function append(events: readonly LoggedEvent[]): Promise<number> {
+  const { position } = await openLogWriter(db).append(events);
+  return position;
+}
+
+async function engineReads(upTo: number): Promise<void> {
+  await db.run('update engine_partition set cursor_seq = $1', [upTo]);
+}
+
+async function copied(upTo: number): Promise<void> {
+  const until = performance.now() + 30_000;
+  while ((await copiedUpTo(db)).seq < upTo) {
+    if (performance.now() > until)
+      throw new Error(`Only ${(await copiedUpTo(db)).seq} of ${upTo} were copied`);
+    await setTimeout(20);
+  }
+}
+
+interface Difference {
+  readonly missing: readonly number[];
+  readonly doubled: readonly number[];
+  readonly ghosts: readonly number[];
+}
+const NO_DIFFERENCE: Difference = { missing: [], doubled: [], ghosts: [] };
+
+/** Compares the copy with the record, position by position, up to where the engine has read. */
+async function difference(to: Clickhouse = clickhouse): Promise<Difference> {
+  const record = await db.rows<{ seq: number }>(
+    `select first_seq + n as seq
+       from log_frame, generate_series(0, count - 1) n
+      where first_seq + n <= (select min(cursor_seq) from engine_partition)
+        and first_seq + n not in (select seq from log_duplicate)
+      order by 1`,
+  );
+  const rows = await to.rows<{ seq: number }>('select seq from event order by seq');
+  const wanted = new Set(record.map((row) => row.seq));
+  const seen = new Set<number>();
+  const doubled = rows.filter(({ seq }) => (seen.has(seq) ? true : !seen.add(seq))).map(({ seq }) => seq);
+  return {
+    missing: [...wanted].filter((seq) => !seen.has(seq)),
+    doubled,
+    ghosts: [...seen].filter((seq) => !wanted.has(seq)),
+  };
+}
+
+test('what the engine has not read yet is not copied, nor what it found to be a duplicate', async () => {
+  const first = await append([track(1), track(2), track(3)]);
+  const last = await append([track(4)]);
+  await db.run('insert into log_duplicate (seq) values ($1)', [first - 1]);
+  await engineReads(first);
+  start();
+  await copied(first);
+  await setTimeout(500);
+  expect(await difference()).toEqual(NO_DIFFERENCE);
+  expect(await clickhouse.rows('select count() as n from event')).toEqual([{ n: 2 }]);
+  expect((await copyLag(db)).events).toBe(1);
+  await engineReads(last);
+  await copied(last);
+  expect(await difference()).toEqual(NO_DIFFERENCE);
+  expect(await copyLag(db)).toEqual({ events: 0, seconds: 0 });
+});
+
+test('every member of an event arrives as it was logged', async () => {
+  const time = Date.UTC(2026, 1, 3, 4, 5, 6, 789);
+  const properties = { 'a"b': [1, { c: null }], text: `',\n{"time":1}\\`, deep: { 'é😀': 1.5e-7 } };
+  const events: LoggedEvent[] = [
+    track(1, { time, properties, clamped: true, test: true, context: { ip: '::1' } }),
+    {
+      type: 'identify',
+      name: 'Identify',
+      app: 'shop',
+      anonymousId: 'anon:1',
+      messageId: `'"\\`,
+      origin: 'identified',
+      traits: { plan: 'pro', list: [] },
+      device: { id: 'd1', platform: 'ios', pushEnabled: true },
+    },
+    {
+      type: 'alias',
+      name: 'Alias',
+      app: 'web',
+      userId: 'ü',
+      previousId: 'old',
+      messageId: 'm',
+      origin: 'server',
+    },
+    track(4, { time: Date.now() + 10 * DAY }),
+    track(5, { time: Date.UTC(1800, 0, 1) }),
+  ];
+  const last = await append(events);
+  await engineReads(last);
+  start();
+  await copied(last);
+  const rows = await clickhouse.rows<Record<string, unknown>>('select * from event');
+  const byKey = new Map(rows.map((row) => [row['message_id'], row]));
+  expect(byKey.get('m-1')).toMatchObject({
+    time: '2026-02-03 04:05:06.789',
+    clamped: true,
+    test: true,
+    app: 'shop',
+    type: 'track',
+    name: 'Product Viewed',
+    customer: 'tu:user-1',
+    user_id: 'user-1',
+    properties: JSON.stringify(properties),
+    context: '{"ip":"::1"}',
+    traits: '',
+    device: '',
+  });
+  const identify = byKey.get(`'"\\`);
+  expect(identify).toMatchObject({
+    customer: 'a:shop:anon:1',
+    anonymous_id: 'anon:1',
+    user_id: '',
+    origin: 'identified',
+    traits: '{"plan":"pro","list":[]}',
+    device: '{"id":"d1","platform":"ios","pushEnabled":true}',
+  });
+  expect(identify?.['time']).toBe(identify?.['received_at']);
+  expect(byKey.get('m')).toMatchObject({ customer: 'u:ü', previous_id: 'old' });
+  expect(byKey.get('m-4')?.['time']).toBe(byKey.get('m-4')?.['received_at']);
+  expect(byKey.get('m-5')?.['time']).toBe('1900-01-01 00:00:00.000');
+  const keys = new Set(rows.map((row) => row['customer']));
+  expect(keys).toEqual(new Set(events.map(identityKey)));
+});
+
+test('events of 10,000 different days in one batch are copied whole', async () => {
+  const now = Date.now();
+  const last = await append(
+    Array.from({ length: 10_000 }, (_, day) => track(day, { time: now - day * DAY })),
+  );
+  await engineReads(last);
+  start();
+  await copied(last);
+  expect(await difference()).toEqual(NO_DIFFERENCE);
+});
+
+test('two copiers share the work without copying anything twice', async () => {
+  start();
+  start();
+  let last = 0;
+  for (let round = 0; round < 20; round++) {
+    last = await append(Array.from({ length: 200 }, (_, index) => track(round * 200 + index)));
+    await engineReads(last);
+    await setTimeout(20);
+  }
+  await copied(last);
+  expect(await difference()).toEqual(NO_DIFFERENCE);
+  const holders = await db.rows('select holder from copy_cursor where holder is not null');
+  expect(holders).toHaveLength(1);
+});
+
+test('a copier takes over from one that was killed, once its lease has run out', async () => {
+  const last = await append([track(1), track(2)]);
+  await engineReads(last);
+  await holdCopy(db, 'killed');
+  start();
+  await setTimeout(400);
+  expect((await copiedUpTo(db)).seq).toBe(0);
+  await db.run(`update copy_cursor set lease_until = clock_timestamp() - interval '1 second'`);
+  await copied(last);
+  expect(await difference()).toEqual(NO_DIFFERENCE);
+});
+
+test('a copier that comes back after its lease was taken finishes nothing', async () => {
+  start();
+  const first = await append([track(1)]);
+  await engineReads(first);
+  await copied(first);
+  await db.run(
+    `update copy_cursor set holder = 'another', fence = fence + 1, lease_until = clock_timestamp() + interval '1 hour'`,
+  );
+  await engineReads(await append([track(2)]));
+  await setTimeout(1_000);
+  expect((await copiedUpTo(db)).seq).toBe(first);
+});
+
+test('a block begun by a copier that died is completed, whatever part of it had arrived', async () => {
+  const last = await append(Array.from({ length: 300 }, (_, index) => track(index)));
+  await engineReads(last);
+  await db.run('insert into copy_block (first_seq, last_seq) values ($1, $2)', [last - 299, last]);
+  await clickhouse.insert('insert into event (seq, name, customer, time) format JSONEachRow', [
+    Array.from({ length: 120 }, (_, index) =>
+      JSON.stringify({ seq: last - index, name: 'half', time: '2026-11-01' }),
+    ).join('\n'),
+  ]);
+  start();
+  await copied(last);
+  expect(await difference()).toEqual(NO_DIFFERENCE);
+});
+
+test('rows whose token the engine remembers but which are not there are stored again', async () => {
+  const last = await append([track(1), track(2)]);
+  await engineReads(last);
+  const id = await db.first<{ id: number }>(
+    'insert into copy_block (first_seq, last_seq) values ($1, $2) returning id',
+    [last - 1, last],
+  );
+  const time = new Date().toISOString().slice(0, 19).replace('T', ' ');
+  await clickhouse.insert(
+    'insert into event (seq, time) format JSONEachRow',
+    [JSON.stringify({ seq: last, time })],
+    { token: `block:${id?.id}:0` },
+  );
+  await clickhouse.command('alter table event delete where 1', {}, { mutations_sync: 2 });
+  start();
+  await copied(last);
+  expect(await difference()).toEqual(NO_DIFFERENCE);
+});
+
+test('a position that nobody wrote does not hold up the cursor', async () => {
+  const first = await append([track(1)]);
+  await db.run(`select setval('log_seq', $1)`, [first + 10]);
+  await engineReads(first + 10);
+  start();
+  await copied(first + 10);
+  const last = await append([track(2)]);
+  await engineReads(last);
+  await copied(last);
+  expect(await difference()).toEqual(NO_DIFFERENCE);
+});
+
+test('while ClickHouse is away events are logged all the same, and copied when it is back', async () => {
+  const nowhere = openClickhouse({ url: 'http://127.0.0.1:9' });
+  const lost = start(nowhere);
+  const last = await append([track(1), track(2)]);
+  await engineReads(last);
+  await setTimeout(700);
+  expect((await copiedUpTo(db)).seq).toBe(0);
+  await lost.stop();
+  await nowhere.close();
+  start();
+  await copied(last);
+  expect(await difference()).toEqual(NO_DIFFERENCE);
+});
+
+test('after a link, what was done anonymously counts for the person; after a merge, for the survivor', async () => {
+  const last = await append([
+    { ...track(1), userId: 'ann' },
+    {
+      type: 'track',
+      name: 'Product Viewed',
+      app: 'shop',
+      anonymousId: 'x',
+      messageId: 'b',
+      origin: 'client',
+    },
+    { ...track(2), userId: 'bob' },
+  ]);
+  await recordLinks(db, [{ key: 'a:shop:x', customer: 'u:ann' }]);
+  await engineReads(last);
+  start();
+  await copied(last);
+  await refreshLinks(clickhouse);
+  const persons = () =>
+    clickhouse.rows(
+      `select ${PERSON_SQL} as person, count() as n from event group by person order by person`,
+    );
+  expect(await persons()).toEqual([
+    { person: 'u:ann', n: 2 },
+    { person: 'u:bob', n: 1 },
+  ]);
+  await recordLinks(db, [
+    { key: 'a:shop:x', customer: 'u:bob' },
+    { key: 'u:ann', customer: 'u:bob' },
+  ]);
+  await db.run('update engine_partition set cursor_seq = cursor_seq');
+  while ((await db.rows('select id from identity_link')).length > 0) await setTimeout(20);
+  await refreshLinks(clickhouse);
+  expect(await persons()).toEqual([{ person: 'u:bob', n: 3 }]);
+});
+
+test('a link shows by itself soon after it was copied', async () => {
+  start();
+  const last = await append([
+    { type: 'track', name: 'A', app: 'shop', anonymousId: 'x', messageId: 'b', origin: 'client' },
+  ]);
+  await recordLinks(db, [{ key: 'a:shop:x', customer: 'u:ann' }]);
+  await engineReads(last);
+  await copied(last);
+  const until = performance.now() + 5_000;
+  const person = async () =>
+    (await clickhouse.rows<{ person: string }>(`select ${PERSON_SQL} as person from event`))[0]?.person;
+  while ((await person()) !== 'u:ann') {
+    expect(performance.now()).toBeLessThan(until);
+    await setTimeout(50);
+  }
+});
+
+test('ClickHouse killed again and again in the middle of inserts ends up equal to the record', {
+  timeout: 20_000 + ROUNDS * 12_000,
+}, async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'relance-killed-clickhouse-'));
+  const engine: EmbeddedClickhouse = await startEmbeddedClickhouse({ dataDir, logger });
+  await migrateClickhouse(engine);
+  const victim = openClickhouse(engine);
+  const copier = start(victim);
+  let last = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    for (let part = 0; part < 4; part++) {
+      const from = (round * 4 + part) * 1_000;
+      const months = (index: number) => Date.now() - (index % 40) * 31 * DAY;
+      last = await append(
+        Array.from({ length: 1_000 }, (_, index) => track(from + index, { time: months(index) })),
+      );
+      await engineReads(last);
+    }
+    // The rows of an insert under way lie in this folder.
+    while ((await readdir(join(dataDir, 'rows')).catch(() => [])).length === 0) await setTimeout(1);
+    await setTimeout(Math.random() * 200);
+    const pid = engine.pid();
+    if (pid !== undefined) process.kill(pid, 'SIGKILL');
+    while (!(await victim.ping())) await setTimeout(20);
+  }
+  await copied(last);
+  expect(await difference(victim)).toEqual(NO_DIFFERENCE);
+  await copier.stop();
+  await victim.close();
+  await engine.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});

@@ -1,0 +1,113 @@
+import { createHmac } from 'node:crypto';
+import type { Json } from '@relance/core/kernel';
+import { isObject } from '@relance/core/kernel';
+import type { Text, Texts } from '../template/index.ts';
+import { failureOf, outcomeOf } from './answer.ts';
+import type { Channel, Configs, ContentRules, Letter, Tools } from './channel.ts';
+
+/** Calls an HTTP endpoint of somebody, signed as Standard Webhooks 1.0 says. */
+export const webhookChannel: Channel<'webhook'> = {
+  provider: 'webhook',
+  channel: 'webhook',
+  scope: 'installation',
+  atMostOnce: false,
+  gate: (_, { programme }) => `webhook/${programme}`,
+  open: async (config, tools) => ({
+    slots: SLOTS,
+    send: (_, letter) => call(letter, config, tools),
+    close: async () => undefined,
+  }),
+};
+
+const SLOTS = 64;
+
+async function call(letter: Letter, config: Configs['webhook'], tools: Tools) {
+  const body = bodyOf(letter, tools.now());
+  if (body === undefined) return { kind: 'failed', reason: 'body-invalid' } as const;
+  const seconds = Math.floor(tools.now() / 1_000);
+  const headers = {
+    'content-type': 'application/json',
+    'user-agent': 'Relance',
+    'webhook-id': letter.id,
+    'webhook-timestamp': String(seconds),
+    'webhook-signature': signaturesOf(config.secrets, `${letter.id}.${seconds}.${body}`),
+  };
+  try {
+    const answer = await tools.egress.request({
+      url: letter.texts.url ?? '',
+      headers,
+      body,
+      timeoutMs: config.timeoutMs,
+    });
+    if (answer.status === 410) return { kind: 'gone', reason: 'endpoint-gone' } as const;
+    return outcomeOf(answer, tools.now());
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+/** Space-separated `v1,<base64>`, one per live secret. */
+function signaturesOf(secrets: readonly string[], signed: string): string {
+  return secrets
+    .map((secret) => Buffer.from(secret.replace(/^whsec_/, ''), 'base64'))
+    .map((key) => `v1,${createHmac('sha256', key).update(signed).digest('base64')}`)
+    .join(' ');
+}
+
+/** The body as JSON text; undefined when what the author wrote does not render to JSON. */
+function bodyOf({ texts, content, messageId, scope }: Letter, now: number): string | undefined {
+  const written = 'body' in content ? content.body : undefined;
+  if (written === undefined) {
+    const timestamp = new Date(now).toISOString();
+    return JSON.stringify({ type: 'message', timestamp, message: { id: messageId }, ...scope });
+  }
+  if (typeof written !== 'string') return JSON.stringify(filled(written as Json, texts, 'body'));
+  const rendered = texts.body ?? '';
+  return isJson(rendered) ? rendered : undefined;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** JSON with its texts replaced by what they rendered to. */
+function filled(value: Json, texts: Letter['texts'], path: string): Json {
+  if (typeof value === 'string') return texts[path] ?? value;
+  if (Array.isArray(value)) return value.map((item: Json, index) => filled(item, texts, `${path}[${index}]`));
+  if (!isObject(value)) return value;
+  const members = Object.entries(value as Record<string, Json>);
+  return Object.fromEntries(
+    members.map(([name, member]) => [name, filled(member, texts, `${path}.${name}`)]),
+  );
+}
+
+/** What a webhook's content is made of: a URL and, where it has one, a body of JSON whose texts are Liquid. */
+export const webhookContent: ContentRules<'webhook'> = {
+  texts: ({ url, body }) => ({
+    url: { template: url, escape: 'url' },
+    ...(body === undefined ? {} : bodyTexts(body)),
+  }),
+  findings: ({ url }) =>
+    /^https?:\/\/[^/\s{}@]+(\/|\?|#|$)/i.test(url)
+      ? []
+      : [{ path: '$.url', message: 'must begin with https:// and a host that is written out' }],
+};
+
+function bodyTexts(body: Json): Texts {
+  if (typeof body === 'string') return { body: { template: body, escape: 'json' } };
+  return Object.fromEntries(leaves(body, 'body'));
+}
+
+function leaves(value: Json, path: string): [string, Text][] {
+  if (typeof value === 'string') return [[path, { template: value, escape: 'text' }]];
+  if (Array.isArray(value)) return value.flatMap((item: Json, index) => leaves(item, `${path}[${index}]`));
+  if (!isObject(value)) return [];
+  return Object.entries(value as Record<string, Json>).flatMap(([name, member]) =>
+    leaves(member, `${path}.${name}`),
+  );
+}

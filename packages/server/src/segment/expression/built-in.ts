@@ -1,0 +1,33 @@
+import { changeConfiguration } from '../../platform/configuration/index.ts';
+import type { Database } from '../../stores/postgres/index.ts';
+import { addSegment } from './change-segment.ts';
+import { findSegment, refreshSmall, saveMinSize } from './segment.store.ts';
+import { EVERYONE } from './size.store.ts';
+
+/** The segments that are always there (segments.md), by id. */
+const BUILT_IN: Readonly<Record<string, { readonly name: string; readonly expression: unknown }>> = {
+  [EVERYONE]: { name: 'Everyone', expression: { everyone: true } },
+  // An order that only a client key vouches for is no purchase (decision 24).
+  'first-time-payers': {
+    name: 'First-time payers',
+    expression: { not: { event: 'Order Completed', trusted: true } },
+  },
+  'new-customers': { name: 'New customers', expression: { firstSeen: { ago: { lte: '7d' } } } },
+  lapsed: { name: 'Lapsed', expression: { lastSeen: { ago: { gt: '14d' } } } },
+  'active-7d': { name: 'Active in the last 7 days', expression: { lastSeen: { ago: { lte: '7d' } } } },
+};
+
+/** Makes the built-in segments that are not there yet, and sets the size below which a segment is small. Call at start. */
+export async function prepareSegments(
+  db: Database,
+  { minSegmentSize }: { minSegmentSize: number },
+): Promise<void> {
+  await saveMinSize(db, minSegmentSize);
+  for (const [id, draft] of Object.entries(BUILT_IN)) {
+    if (await findSegment(db, id)) continue;
+    await changeConfiguration(db, async (tx, version) => {
+      if (!(await findSegment(tx, id))) await addSegment(tx, version, draft, id);
+    });
+  }
+  await refreshSmall(db);
+}
