@@ -98,7 +98,7 @@ async function prepare(db: Database, pass: BuildPass): Promise<Work> {
       plan,
       segments: new Map(own.map((segment) => [segment.no, segment])),
       fresh,
-      names: names.includes(null) ? null : [...new Set(names.flatMap((list) => list ?? []))],
+      names: names.includes('any') ? null : [...new Set(names.flatMap((list) => (Array.isArray(list) ? list : [])))],
     };
   });
 }

@@ -51,7 +51,8 @@ export function decide(batch: Batch, customer: Working, occasion: Occasion): voi
 function settleAt(batch: Batch, customer: Working, occasion: Occasion): number | undefined {
   const { touched, at, cause, seq, stale } = occasion;
   const plan = planFor(batch.configuration, customer);
-  const { changes, validUntil } = settle(plan, customer.state.facts, touched, at);
+  const standing = cause === 'event' ? (customer.state.wakeAt ?? Number.POSITIVE_INFINITY) : undefined;
+  const { changes, validUntil } = settle(plan, customer.state.facts, touched, at, standing);
   for (const { segmentNo, entered } of changes) {
     customer.dirty = true;
     const segment = batch.configuration.segments.get(segmentNo);

@@ -1,10 +1,9 @@
 import { mergeDevices } from '@relance/core/collect/device';
-import type { PositionedEvent } from '@relance/core/collect/event';
+import { isTrusted, type PositionedEvent } from '@relance/core/collect/event';
 import {
   anonymousKey,
   canonicalId,
   identityKey,
-  isTrusted,
   knownKey,
   mergeTraits,
 } from '@relance/core/collect/identity';

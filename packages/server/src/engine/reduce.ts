@@ -1,4 +1,4 @@
-import { eventTime, type LoggedEvent, type PositionedEvent } from '@relance/core/collect/event';
+import { eventTime, isSighting, type PositionedEvent } from '@relance/core/collect/event';
 import { addToSessions } from '@relance/core/collect/session';
 import { goalsReachedBy, STALE_MS, triggeredBy } from '@relance/core/reach/campaign';
 import {
@@ -65,14 +65,8 @@ function startsNothing({ event, receivedAt }: PositionedEvent): boolean {
   );
 }
 
-/** Only what a person did with an app counts as having been seen (decision 3). */
-function isActivity(event: LoggedEvent): boolean {
-  if (event.type !== 'track' && event.type !== 'screen' && event.type !== 'page') return false;
-  return event.origin === 'client' || event.origin === 'identified' || event.origin === 'import';
-}
-
 function observeSeen(batch: Batch, customer: Working, { event, receivedAt }: PositionedEvent): Touched {
-  if (!isActivity(event)) return UNTOUCHED;
+  if (!isSighting(event)) return UNTOUCHED;
   const { facts, sessions } = customer.state;
   const time = eventTime(event, receivedAt);
   const gap = batch.configuration.sessionGap(event.app);

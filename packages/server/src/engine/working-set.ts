@@ -1,6 +1,6 @@
 import type { LoggedEvent, PositionedEvent } from '@relance/core/collect/event';
 import { anonymousKey, identityKey, knownKey, partitionOf } from '@relance/core/collect/identity';
-import { decodeFacts, type Facts } from '@relance/core/segment/membership';
+import { decodeFacts, type Facts, forgetRemoved } from '@relance/core/segment/membership';
 import type { Queryable } from '../stores/postgres/index.ts';
 import { type EngineConfiguration, readCoverage, takeSeeds } from './configuration.store.ts';
 import { createIdentities, type LoadedCustomer, lockCustomers } from './customer.store.ts';
@@ -110,6 +110,10 @@ export async function addLoaded(
     byId.set(row.id, customer);
     if (row.key !== '') set.byKey.set(row.key, customer);
     if (row.linked_seq !== null) set.linkedSeq.set(row.key, row.linked_seq);
+  }
+  for (const customer of byId.values()) {
+    const plan = customer.covered && configuration.building ? configuration.building : configuration.live;
+    if (customer.state.version !== configuration.version) forgetRemoved(plan, customer.state.facts);
   }
   if (configuration.seeds && byId.size > 0) {
     for (const seed of await takeSeeds(tx, [...byId.keys()])) {

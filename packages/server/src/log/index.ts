@@ -9,5 +9,5 @@ export {
   readFrames,
   relayOutbox,
 } from './log.store.ts';
-export { type LogWriter, openLogWriter } from './writer.ts';
 export { startRelay } from './relay.jobs.ts';
+export { type LogWriter, openLogWriter } from './writer.ts';

@@ -9,7 +9,9 @@ const TRANSACTIONS = 5;
 const POLL_MS = 250;
 
 /** Keeps moving queued events into the log until stopped; any number of relays may run. */
-export function startRelay(deps: { readonly db: Database; readonly logger: Logger }): { stop(): Promise<void> } {
+export function startRelay(deps: { readonly db: Database; readonly logger: Logger }): {
+  stop(): Promise<void>;
+} {
   const wake = signal();
   let stopped = false;
   const run = async (): Promise<void> => {

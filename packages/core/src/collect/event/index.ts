@@ -12,3 +12,5 @@ export {
 } from './logged-event.ts';
 export { type Payload, readPayload } from './payload.ts';
 export { EVENT_REFUSALS, type EventRefusal, type EventRefusalCode } from './refusal.ts';
+export { isSighting, isTrusted } from './origin.ts';
+export { isReserved } from './reserved.ts';

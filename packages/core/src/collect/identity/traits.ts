@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../kernel/index.ts';
-import type { Origin } from '../event/index.ts';
+import { isTrusted, type Origin } from '../event/index.ts';
 
 /** When and by whom something was said: what decides between two values of one trait. */
 export interface Stamp {
@@ -18,11 +18,6 @@ export interface Trait extends Stamp {
 export type Traits = Record<string, Trait>;
 
 const ADDRESSES = new Set(['email', 'phone']);
-
-/** Whether somebody beyond a public client key vouches for a fact. */
-export function isTrusted(origin: Origin): boolean {
-  return origin !== 'client';
-}
 
 /**
  * Takes the traits of one event into a profile, last write winning per top-level key by (event time, messageId), so

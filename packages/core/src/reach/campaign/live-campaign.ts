@@ -73,6 +73,8 @@ export interface CampaignPlan {
   readonly byAudience: ReadonlyMap<number, readonly LiveCampaign[]>;
   /** Real-time campaigns without trigger for everyone: each new customer is an entrant. */
   readonly forEveryone: readonly LiveCampaign[];
+  /** Segments that are nothing but audiences: entering them is nobody's trigger. */
+  readonly audiences: ReadonlySet<number>;
   /** Campaigns with a goal, by its event. */
   readonly byGoal: ReadonlyMap<string, readonly LiveCampaign[]>;
 }
@@ -90,6 +92,7 @@ export function compileCampaigns(campaigns: readonly LiveCampaign[]): CampaignPl
     onExit: onTransition(false),
     byAudience: group(untriggered, (campaign) => campaign.audienceNo),
     forEveryone: untriggered.filter((campaign) => campaign.audienceNo === null),
+    audiences: new Set(campaigns.flatMap(({ audienceNo }) => audienceNo ?? [])),
     byGoal: group(campaigns, (campaign) => campaign.goal?.event ?? null),
   };
 }

@@ -149,6 +149,12 @@ test('where wall clocks follow the recipient, his own zone decides', () => {
   expect(triggeredBy(plan, event())).toEqual([]);
 });
 
+test('who enters the audience before his own start is due at it', () => {
+  const spanIn = () => ({ startsAt: NOW + 9 * HOUR, endsAt: null });
+  const plan = untriggered({ audienceNo: 7, window: { startsAt: NOW, endsAt: null, spanIn } });
+  expect(triggeredBy(plan, transition())).toMatchObject([{ dueAt: NOW + 9 * HOUR }]);
+});
+
 test('nobody is greeted for last week: stale, clamped and imported events start nothing', () => {
   expect(triggeredBy(planOf(), event({ time: NOW + 1_000 - 24 * HOUR }))).toHaveLength(1);
   expect(triggeredBy(planOf(), event({ time: NOW + 999 - 24 * HOUR }))).toEqual([]);
@@ -163,6 +169,14 @@ test('entering or leaving a segment triggers, for the segment the campaign names
   expect(triggeredBy(planOf(entering), transition({ segmentId: 'other' }))).toEqual([]);
   expect(triggeredBy(planOf(entering), transition({ entered: false }))).toEqual([]);
   expect(triggeredBy(planOf(leaving), transition({ entered: false }))).toHaveLength(1);
+});
+
+test('entering any segment triggers where none is named, but never the audience of a campaign', () => {
+  const any = { trigger: { event: 'Segment Entered' } };
+  expect(
+    triggeredBy(planOf(any, { audienceNo: 7 }), transition({ segmentNo: 3, segmentId: 'other' })),
+  ).toHaveLength(1);
+  expect(triggeredBy(planOf(any, { audienceNo: 7 }), transition())).toEqual([]);
 });
 
 test('the log’s own record of a transition triggers nothing a second time', () => {

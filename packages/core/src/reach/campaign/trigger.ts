@@ -2,7 +2,7 @@ import { eventTime, type PositionedEvent } from '../../collect/event/index.ts';
 import { type JsonObject, percentile } from '../../kernel/index.ts';
 import { type CampaignChannel, TRANSITION_EVENTS } from './campaign.ts';
 import type { CampaignPlan, LiveCampaign } from './live-campaign.ts';
-import { type CampaignWindow, spanFor } from './schedule.ts';
+import { spanFor } from './schedule.ts';
 
 /** Older at receipt, or later when its time has passed: it starts nothing (segments.md; decision 2). */
 export const STALE_MS: number = 24 * 3_600_000;
@@ -97,14 +97,18 @@ function concernedByEvent(
 }
 
 function concernedByTransition(plan: CampaignPlan, cause: TransitionCause): readonly LiveCampaign[] {
-  const properties = propertiesOf(cause);
-  const triggered = (cause.entered ? plan.onEntry : plan.onExit).filter(
-    ({ trigger }) => trigger?.matches(properties) === true,
-  );
+  const triggered = plan.audiences.has(cause.segmentNo) ? [] : triggeredByTransition(plan, cause);
   if (!cause.entered) return triggered;
   const entrants =
     cause.segmentId === EVERYONE ? plan.forEveryone : (plan.byAudience.get(cause.segmentNo) ?? []);
   return entrants.length === 0 ? triggered : [...triggered, ...entrants];
+}
+
+function triggeredByTransition(plan: CampaignPlan, cause: TransitionCause): readonly LiveCampaign[] {
+  const properties = propertiesOf(cause);
+  return (cause.entered ? plan.onEntry : plan.onExit).filter(
+    ({ trigger }) => trigger?.matches(properties) === true,
+  );
 }
 
 /**
@@ -136,26 +140,32 @@ function admits(campaign: LiveCampaign, cause: Cause, at: number): boolean {
   if (campaign.audienceNo !== null && !cause.members.has(campaign.audienceNo)) return false;
   const seq = positionOf(cause);
   const sinceActivation = seq === undefined ? at >= campaign.sinceAt : seq > campaign.sinceSeq;
-  return sinceActivation && isWithin(campaign.window, cause.timezone, at);
+  return sinceActivation && isWithin(campaign, cause.timezone, at);
 }
 
-function isWithin(window: CampaignWindow, timezone: string | undefined, at: number): boolean {
-  const { startsAt, endsAt } = spanFor(window, timezone);
-  return (startsAt === null || at >= startsAt) && (endsAt === null || at < endsAt);
+/**
+ * Whether a cause falls into the campaign's time in the customer's zone. Who enters the audience before his own start is
+ * no less a member at that start: he counts from the first zone's start on, and is due at his own.
+ */
+function isWithin({ window, trigger }: LiveCampaign, timezone: string | undefined, at: number): boolean {
+  const own = spanFor(window, timezone);
+  const startsAt = trigger ? own.startsAt : window.startsAt;
+  return (startsAt === null || at >= startsAt) && (own.endsAt === null || at < own.endsAt);
 }
 
 function draftsOf(campaign: LiveCampaign, cause: Cause, at: number): MessageDraft[] {
-  const { repeat } = campaign;
+  const { repeat, window } = campaign;
   const causeSeq = positionOf(cause) ?? null;
   const arm = armOf(campaign.id, campaign.controlPercent, cause.key);
   const context = contextOf(cause, at);
+  const dueAt = Math.max(at + campaign.delayMs, spanFor(window, cause.timezone).startsAt ?? 0);
   return campaign.channels.map((channel) => ({
     programme: campaign.id,
     step: channel,
     channel,
     occurrence: repeat === 'once' ? 0 : (causeSeq ?? at),
     arm,
-    dueAt: at + campaign.delayMs,
+    dueAt,
     causeSeq,
     ...(typeof repeat === 'string' ? {} : { notWithinMs: repeat.everyMs }),
     context,

@@ -24,7 +24,6 @@ export type {
   Test,
   TraitFact,
 } from './meaning.ts';
-export { isSighting } from './origin.ts';
 export { parseExpression } from './parse-expression.ts';
 export { matchesPredicate, type Predicate } from './predicate.ts';
 export { printExpression } from './print-expression.ts';

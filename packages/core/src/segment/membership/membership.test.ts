@@ -134,7 +134,12 @@ describe('settling', () => {
   });
 
   test('does not wake before the last of the parts that decide', () => {
-    const either = { any: [{ event: 'Login', within: '2d' }, { event: 'Login', within: '1d' }] };
+    const either = {
+      any: [
+        { event: 'Login', within: '2d' },
+        { event: 'Login', within: '1d' },
+      ],
+    };
     const customer = new Customer(planOf({ either, neither: { not: either } }), 'u:1', T0);
     customer.receive(login(T0));
     expect(customer.validUntil).toBe(T0 + 2 * DAY);

@@ -40,6 +40,28 @@ export async function isSuppressed(
   return row?.found === true;
 }
 
+/** The addresses among those given that must not be written to: for the given purposes, or at all (see `isSuppressed`). */
+export async function suppressedAmong(
+  db: Queryable,
+  channel: string,
+  addresses: readonly string[],
+  purposes: readonly string[] = [],
+): Promise<ReadonlySet<string>> {
+  const hashes = new Map(
+    addresses.map((address) => [
+      address,
+      [undefined, ...purposes].map((purpose) => suppressionHash(channel, address, purpose)),
+    ]),
+  );
+  const rows = await db.rows<{ hash: Buffer }>('select hash from suppression where hash = any($1::bytea[])', [
+    [...hashes.values()].flat(),
+  ]);
+  const found = new Set(rows.map((row) => row.hash.toString('hex')));
+  return new Set(
+    addresses.filter((address) => hashes.get(address)?.some((one) => found.has(one.toString('hex')))),
+  );
+}
+
 /** E-mail addresses are compared without case, telephone numbers by their digits; push tokens as they are. */
 export function normaliseAddress(channel: string, address: string): string {
   const trimmed = address.trim();

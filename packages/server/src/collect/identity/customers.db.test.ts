@@ -41,7 +41,7 @@ beforeAll(async () => {
             ('lab', 'Lab', 'test', '2026-01-03')`,
   );
   log = openLogWriter(store.db);
-  engine = startEngine({ db: store.db, logger: pino({ level: 'silent' }), takeover: true });
+  engine = startEngine({ db: store.db, logger: pino({ level: 'warn' }), takeover: true });
   const waitForPosition = positionWaiter(store.db);
   app = await openTestApp(
     customerRoutes({ db: store.db, decodeState, waitForPosition, recentEvents }),

@@ -2,7 +2,7 @@ import type { CustomerEvent } from '@relance/contract/collect/customer';
 import {
   type EventType,
   eventTime,
-  type LoggedEvent,
+  isSighting,
   type PositionedEvent,
 } from '@relance/core/collect/event';
 import type { Session } from '@relance/core/collect/session';
@@ -90,12 +90,6 @@ export async function firstEvents(
   return found;
 }
 
-/** Whether an event is something a person did with an app: what sessions are made of (decision 3). */
-export function isActivity({ type, origin }: LoggedEvent): boolean {
-  if (type !== 'track' && type !== 'screen' && type !== 'page') return false;
-  return origin === 'client' || origin === 'identified' || origin === 'import';
-}
-
 /**
  * A customer's latest sessions, newest first: runs of activity without a pause longer than the gap of the later event's
  * app, the rule of core/collect/session.
@@ -111,7 +105,7 @@ export async function latestSessions(
   const sessions: Session[] = [];
   let gap = 0;
   for await (const { event, receivedAt } of events) {
-    if (!isActivity(event)) continue;
+    if (!isSighting(event)) continue;
     const time = eventTime(event, receivedAt);
     const screens = event.type === 'track' ? 0 : 1;
     const open = sessions.at(-1);

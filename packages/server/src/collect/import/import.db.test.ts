@@ -333,6 +333,7 @@ test('an import nobody feeds any more is ended after a day', async () => {
   await endAbandonedImports(store.db);
   expect((await jobs())[0]?.state).toBe('failed');
   request.destroy();
+  await until(async () => (await logged()).length === 3_000);
 });
 
 test('the program sends a file, and sends it only once', async () => {

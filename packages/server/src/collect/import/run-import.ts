@@ -112,35 +112,39 @@ interface Intake {
 
 function openIntake({ db, log, now }: ImportDeps, input: ImportInput): Intake {
   const { held } = input;
-  const pending: { readonly group: Group; readonly appended: Promise<{ position: number } | undefined> }[] =
-    [];
+  /** One promise for each group on its way, fulfilled in order of the file; once one fails, so do all after it. */
+  const unsettled: Promise<void>[] = [];
   let progress = held.start;
   let position: number | undefined;
   let group = newGroup(held.start.line);
   let begunAt = now();
 
-  const settleOldest = async (): Promise<void> => {
-    const oldest = pending.shift();
-    if (!oldest) return;
-    position = (await oldest.appended)?.position ?? position;
-    const errors = oldest.group.errors.slice(0, Math.max(0, KEPT_ERRORS - progress.rejected));
+  const settle = async (done: Group, appended: Promise<{ position: number } | undefined>): Promise<void> => {
+    position = (await appended)?.position ?? position;
+    const errors = done.errors.slice(0, Math.max(0, KEPT_ERRORS - progress.rejected));
     progress = {
-      line: oldest.group.line,
-      taken: progress.taken + oldest.group.taken,
-      rejected: progress.rejected + oldest.group.errors.length,
+      line: done.line,
+      taken: progress.taken + done.taken,
+      rejected: progress.rejected + done.errors.length,
     };
     await note(db, held, progress, errors);
   };
   const submit = async (): Promise<void> => {
-    if (group.line > progress.line && group.taken + group.errors.length > 0) {
-      const appended = group.events.length > 0 ? log.append(group.events) : Promise.resolve(undefined);
-      // Awaited in its turn; until then a failure must not count as one that nobody handles.
-      appended.catch(() => undefined);
-      pending.push({ group, appended });
-      group = newGroup(group.line);
-    }
     begunAt = now();
-    while (pending.length > IN_FLIGHT) await settleOldest();
+    const full = group;
+    if (full.taken + full.errors.length > 0) {
+      group = newGroup(full.line);
+      const appended = full.events.length > 0 ? log.append(full.events) : Promise.resolve(undefined);
+      const settled = (unsettled.at(-1) ?? Promise.resolve()).then(() => settle(full, appended));
+      // Both are awaited in their turn; until then a failure must not count as one that nobody handles.
+      appended.catch(() => undefined);
+      settled.catch(() => undefined);
+      unsettled.push(settled);
+    }
+    while (unsettled.length > IN_FLIGHT) {
+      await unsettled[0];
+      unsettled.shift();
+    }
   };
   return {
     add: (row) => {
@@ -151,7 +155,7 @@ function openIntake({ db, log, now }: ImportDeps, input: ImportInput): Intake {
     submit,
     flush: async () => {
       await submit();
-      while (pending.length > 0) await settleOldest();
+      await unsettled.at(-1);
     },
     progress: () => progress,
     position: () => position,

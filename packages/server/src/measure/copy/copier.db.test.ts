@@ -15,8 +15,12 @@ import {
   startEmbeddedClickhouse,
 } from '../../stores/clickhouse/index.ts';
 import type { Database } from '../../stores/postgres/index.ts';
-import { openTestClickhouse, type TestClickhouse } from '../../testing/clickhouse.ts';
-import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
+import {
+  openTestClickhouse,
+  openTestDatabase,
+  type TestClickhouse,
+  type TestDatabase,
+} from '../../testing/index.ts';
 import { holdCopy } from './block.store.ts';
 import {
   type Copier,

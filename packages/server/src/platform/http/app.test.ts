@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Registry } from 'prom-client';
 import Type from 'typebox';
@@ -10,6 +12,7 @@ import { createHttpApp, decodeCursor, encodeCursor, type HttpApp, type HttpAppOp
 const CALLERS: Readonly<Record<string, Caller>> = {
   sk_all: { kind: 'secret', keyId: 1, scopes: [] },
   sk_events: { kind: 'secret', keyId: 2, scopes: ['events:write'] },
+  sk_profiles: { kind: 'secret', keyId: 4, scopes: ['profiles'] },
   pk_shop: { kind: 'client', keyId: 3, app: 'shop', test: false },
 };
 
@@ -34,6 +37,8 @@ const idempotency = {
 let app: HttpApp | undefined;
 const lines: string[] = [];
 afterEach(async () => {
+  // fetch keeps a connection in reserve, which no close would end before its time.
+  app?.server.closeAllConnections();
   await app?.close();
   lines.length = 0;
 });
@@ -170,6 +175,27 @@ describe('a request body is refused', () => {
       [422, '$.more'],
     ]);
   });
+});
+
+test('a number that would be rounded is refused, not rounded', async () => {
+  await open(echo);
+  const more = (text: string) => post('/things', `{"name":"x","more":${text}}`);
+  for (const text of ['9007199254740993', '[{"n":-12345678901234567890}]', '1e400', '1e22']) {
+    const answer = await more(text);
+    expect(answer.json(), text).toMatchObject({
+      status: 422,
+      errors: [{ message: expect.stringContaining('2^53') }],
+    });
+  }
+  for (const text of [
+    '9007199254740991',
+    '0.1234567890123456789',
+    '1e15',
+    '"12345678901234567890"',
+    '1e-400',
+  ]) {
+    expect((await more(text)).statusCode, text).toBe(200);
+  }
 });
 
 describe('a request body', () => {
@@ -312,6 +338,7 @@ describe('keys', () => {
   test('make the caller: secret, client, or nobody where the key is in the body', async () => {
     await open(routes);
     expect((await get('/secret', 'sk_all')).json()).toEqual(CALLERS.sk_all);
+    expect((await get('/any', 'sk_profiles')).statusCode).toBe(200);
     expect((await get('/any', 'pk_shop')).json()).toEqual(CALLERS.pk_shop);
     expect((await get('/body')).json()).toEqual({ kind: 'none' });
   });
@@ -351,6 +378,48 @@ test('the app does not start with routes that do not say which key they need', a
   await expect(app.ready()).rejects.toThrow(
     /GET \/open does not say which key.*\nGET \/scoped asks for a scope.*\nPOST \/stream is a stream/,
   );
+});
+
+describe('over real connections', () => {
+  const slow: FastifyPluginAsyncTypebox = async (app) => {
+    const config = { key: 'secret' } as const;
+    app.get('/slow', { config }, () => new Promise((resolve) => setTimeout(resolve, 300, 'x')));
+    app.post('/body', { config, schema: { body: Body } }, async ({ body }) => body);
+  };
+  const headers = { authorization: 'Bearer sk_all' };
+
+  test('a client that goes away in the middle of its body is no error of ours', async () => {
+    const app = await open(slow);
+    const address = new URL(await app.listen({ port: 0, host: '127.0.0.1' }));
+    const socket = connect(Number(address.port), address.hostname);
+    socket.write(`POST /body HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer sk_all\r\n`);
+    socket.write('Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{"name"');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    socket.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(lines).toEqual([]);
+  });
+
+  test('more requests at once than can be served are turned away with 503; later ones are welcome', async () => {
+    const app = await open(slow, { maxInFlight: 3 });
+    const address = await app.listen({ port: 0, host: '127.0.0.1' });
+    const get = () => fetch(`${address}/slow`, { headers });
+    const answers = await Promise.all(Array.from({ length: 8 }, get));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 503, 503, 503, 503, 503]);
+    expect(answers.find(({ status }) => status === 503)?.headers.get('retry-after')).toBe('1');
+    const impatient = { headers, signal: AbortSignal.timeout(50) };
+    await Promise.allSettled(Array.from({ length: 3 }, () => fetch(`${address}/slow`, impatient)));
+    expect((await get()).status).toBe(200);
+  });
+
+  test('bytes that are no HTTP are answered with a problem', async () => {
+    const app = await open(slow);
+    const address = new URL(await app.listen({ port: 0, host: '127.0.0.1' }));
+    const socket = connect(Number(address.port), address.hostname);
+    socket.end('hello\r\n\r\n');
+    const [answer] = await once(socket.setEncoding('utf8'), 'data');
+    expect(answer).toMatch(/^HTTP\/1\.1 400 [\s\S]*application\/problem\+json[\s\S]*"code":"malformed"/);
+  });
 });
 
 test('an answer that does not fit its schema fails in tests', async () => {

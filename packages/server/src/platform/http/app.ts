@@ -15,7 +15,7 @@ import {
 import { Histogram, type Registry } from 'prom-client';
 import { Check } from 'typebox/value';
 import { isAway } from '../../stores/postgres/index.ts';
-import type { Authenticator } from '../auth/index.ts';
+import { type Authenticator, NOBODY } from '../auth/index.ts';
 import type { Logger } from '../logger/index.ts';
 import { Problem } from '../problems/index.ts';
 import { holdToPace } from './body-deadline.ts';
@@ -59,6 +59,8 @@ export interface HttpAppOptions {
   readonly publicUrl?: string;
   /** Whether an error means that a store is away; default: PostgreSQL's own. */
   readonly isAway?: (error: unknown) => boolean;
+  /** Requests handled at once before more are turned away. */
+  readonly maxInFlight?: number;
   /** Compare every answer with its schema, and fail the request where they differ: for tests. */
   readonly checkAnswers?: boolean;
 }
@@ -70,6 +72,7 @@ const BODY_PACE = { graceMs: 10_000, bytesPerSecond: 1_000, totalMs: 30_000, che
 const OVERLOAD = { delayMs: 500, everyMs: 500 };
 /** More requests than this at once are turned away: at 5,000 a second they would wait longer than 400 ms anyway. */
 const MAX_IN_FLIGHT = 2_000;
+const TOO_MUCH = new Problem('unavailable', { detail: 'More requests than can be served.', retryAfter: 1 });
 const MAX_ID_LENGTH = 1_024;
 const DAY_S = 86_400;
 
@@ -150,20 +153,30 @@ function addRequestRules(app: HttpApp, deps: HttpAppDeps, options: HttpAppOption
   const overload = watchOverload(OVERLOAD);
   const headers = securityHeaders(options.publicUrl);
   const seconds = requestSeconds(deps.registry);
+  const { maxInFlight = MAX_IN_FLIGHT } = options;
   let inFlight = 0;
 
   app.decorateRequest('caller');
   app.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
+    request.caller = NOBODY;
+    reply.headers(headers);
+    const { config } = request.routeOptions;
+    try {
+      if (config.key !== 'none' && overload.isOverloaded()) throw TOO_MUCH;
+      await guard(request);
+    } finally {
+      // Also for a refused request: its body still wants to arrive. By now a small one has.
+      if (!config.upload || request.caller.kind === 'none') holdToPace(request.raw, reply.raw, BODY_PACE);
+    }
+  });
+  // Counted from here on, when the body is there: who sends slowly must not use up the places of others.
+  app.addHook('preHandler', (request, reply, done) => {
+    if (request.routeOptions.config.key === 'none') return done();
+    if (inFlight >= maxInFlight) return done(TOO_MUCH);
     inFlight++;
     // Emitted also for a client that went away, for whom there is no response.
     reply.raw.once('close', () => inFlight--);
-    reply.headers(headers);
-    const { config } = request.routeOptions;
-    if (config.key !== 'none' && (overload.isOverloaded() || inFlight > MAX_IN_FLIGHT)) {
-      throw new Problem('unavailable', { detail: 'More requests than can be served.', retryAfter: 1 });
-    }
-    await guard(request);
-    if (!config.upload) holdToPace(request.raw, reply.raw, BODY_PACE);
+    done();
   });
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';

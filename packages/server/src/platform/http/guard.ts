@@ -12,14 +12,13 @@ export interface GuardDeps {
   readonly rateLimit: number;
 }
 
-/** The check at the door: who calls, may they, and not too often. Sets `request.caller`. */
+/** The check at the door: who calls, may they, and not too often. Sets `request.caller` where there is a key. */
 export function createGuard(app: FastifyInstance, { authenticator, rateLimit }: GuardDeps) {
   const limits = { max: rateLimit, timeWindow: MINUTE_MS };
   const byAddress = app.createRateLimit(limits);
   const byKey = app.createRateLimit({ ...limits, keyGenerator: keyOfCaller });
 
   return async (request: FastifyRequest): Promise<void> => {
-    request.caller = NOBODY;
     // Escaped NUL in a path or query can name nothing, and PostgreSQL would choke on it.
     if (request.url.includes('%00'))
       throw new Problem('malformed', { detail: 'The path holds a NUL character.' });
@@ -66,7 +65,9 @@ export function allow(caller: Caller, need: KeyNeed, scope?: string): void {
     throw new Problem('forbidden', { detail: `This needs a ${need} key, not a ${caller.kind} key.` });
   }
   if (scope === undefined || caller.kind !== 'secret' || caller.scopes.length === 0) return;
-  if (!caller.scopes.includes(scope)) {
+  // A scope without an ending covers all of its kind: `campaigns` also `campaigns:read`.
+  const [kind = scope] = scope.split(':', 1);
+  if (!caller.scopes.includes(scope) && !caller.scopes.includes(kind)) {
     throw new Problem('forbidden', { detail: `This key lacks the scope ${scope}.` });
   }
 }

@@ -1,12 +1,14 @@
-import { isObject } from '@relance/core/kernel';
+import { type Finding, isObject } from '@relance/core/kernel';
 import type { FastifyInstance } from 'fastify';
 import { Problem } from '../problems/index.ts';
 
 /** The only content type of a request body, with at most the charset it has anyway. No white space games (F34). */
 const JSON_TYPE = /^application\/json(?: ?; ?charset=(?:utf-8|"utf-8"))?$/i;
 const MAX_DEPTH = 64;
-/** A text that PostgreSQL cannot hold can only come out of JSON through one of these escapes. */
-const SUSPECT_ESCAPE = /\\u(?:0000|[dD][89a-fA-F])/;
+/** Only these can become a text that PostgreSQL cannot hold, or a number that was rounded. */
+const SUSPECT = /\\u(?:0000|[dD][89a-fA-F])|\d{16}|\d[eE]\+?\d{2}/;
+const UNSTORABLE = 'holds a NUL character or half a surrogate pair';
+const INEXACT = 'is a number beyond 2^53, which cannot be kept exactly: send it as a string';
 
 /**
  * Makes `application/json` the only body the app reads, and reads it strictly. Plugins that take other bodies (ingest,
@@ -21,7 +23,7 @@ export function addJsonBody(app: FastifyInstance): void {
     if (refusal) return done(refusal);
     // Clients send the header by habit, also with requests that have no body (POST …/activate).
     if (text === '') return done(null, undefined);
-    void parse(request, text, (error, value) => done(error ?? storableRefusal(text, value) ?? null, value));
+    void parse(request, text, (error, value) => done(error ?? keepableRefusal(text, value) ?? null, value));
   });
 }
 
@@ -35,27 +37,33 @@ function textRefusal(text: string): Problem | undefined {
   return new Problem('malformed', { detail: `The JSON is nested deeper than ${MAX_DEPTH} levels.` });
 }
 
-/** Refuses NUL and lone surrogates: PostgreSQL would, and what is cleaned silently is no longer what was sent. */
-function storableRefusal(text: string, value: unknown): Problem | undefined {
-  if (!SUSPECT_ESCAPE.test(text)) return undefined;
-  const path = unstorablePath(value, '$');
-  if (path === undefined) return undefined;
-  const message = 'holds a NUL character or half a surrogate pair';
-  return new Problem('invalid', { detail: `${path} ${message}`, errors: [{ path, message }] });
+/** Refuses what would not be kept as it was sent: what is changed silently is no longer what somebody said. */
+function keepableRefusal(text: string, value: unknown): Problem | undefined {
+  if (!SUSPECT.test(text)) return undefined;
+  const found = findUnkeepable(value, '$');
+  return found && new Problem('invalid', { detail: `${found.path} ${found.message}`, errors: [found] });
 }
 
-function unstorablePath(value: unknown, path: string): string | undefined {
-  if (typeof value === 'string') return isStorable(value) ? undefined : path;
+function findUnkeepable(value: unknown, path: string): Finding | undefined {
+  if (typeof value === 'string') return isStorable(value) ? undefined : { path, message: UNSTORABLE };
+  if (typeof value === 'number') return isExact(value) ? undefined : { path, message: INEXACT };
   if (Array.isArray(value)) {
-    return firstDefined(value, (item, index) => unstorablePath(item, `${path}[${index}]`));
+    return firstDefined(value, (item, index) => findUnkeepable(item, `${path}[${index}]`));
   }
   if (!isObject(value)) return undefined;
   return firstDefined(Object.entries(value), ([name, member]) =>
-    isStorable(name) ? unstorablePath(member, `${path}.${name}`) : path,
+    isStorable(name) ? findUnkeepable(member, `${path}.${name}`) : { path, message: UNSTORABLE },
   );
 }
 
-function firstDefined<T>(items: readonly T[], look: (item: T, index: number) => string | undefined) {
+function isExact(value: number): boolean {
+  return Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
+}
+
+function firstDefined<T, R>(
+  items: readonly T[],
+  look: (item: T, index: number) => R | undefined,
+): R | undefined {
   for (const [index, item] of items.entries()) {
     const found = look(item, index);
     if (found !== undefined) return found;

@@ -23,6 +23,9 @@ function problemBody(problem: Problem, instance?: string): ProblemBody {
   };
 }
 
+/** The client went away in the middle of its body: nobody will read this, but nobody was wrong on our side. */
+const INCOMPLETE = new Problem('malformed', { detail: 'The body did not arrive whole.' });
+
 /** How errors of the request's handling become answers. */
 export interface ErrorHandling {
   readonly log: Logger;
@@ -33,7 +36,7 @@ export interface ErrorHandling {
 /** Fastify's error handler: whatever was thrown leaves as a problem; what nobody expected is logged under an id. */
 export function problemHandler({ log, isAway }: ErrorHandling) {
   return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    const problem = problemOf(error, isAway);
+    const problem = request.raw.errored ? INCOMPLETE : problemOf(error, isAway);
     const instance = problem.status === 500 ? `urn:uuid:${randomUUID()}` : undefined;
     if (problem.status >= 500) {
       const route = request.routeOptions.url ?? 'none';

@@ -2,12 +2,14 @@ import type { CampaignBody } from '@relance/contract/reach/campaign';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { readConfigurationVersion } from '../../platform/configuration/index.ts';
 import type { Problem } from '../../platform/problems/index.ts';
+import { removeSegment } from '../../segment/expression/index.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { activateCampaign, finishNow, suspendCampaign } from './activate.ts';
 import { findUnusedAudiences } from './audience.store.ts';
-import { loadLiveCampaigns } from './campaign.store.ts';
+import { loadLiveCampaigns } from './live-campaign.store.ts';
 import { type CampaignDeps, createCampaign, removeCampaign, requireCampaign } from './manage.ts';
 import { waitingFor } from './present.ts';
+import { campaignUsing } from './segment-use.ts';
 import type { Snapshot } from './snapshot.ts';
 import { turnCampaigns } from './turn.ts';
 
@@ -262,4 +264,18 @@ test('a finished campaign can be deleted, with its audience', async () => {
   await finishNow(deps, id);
   await removeCampaign(deps, id);
   expect(await findUnusedAudiences(db)).toHaveLength(1);
+});
+
+test('a segment that triggers an activated campaign is not to be deleted, nor one its audience names', async () => {
+  await db.run(
+    `insert into segment (id, name, expression, state)
+     values ('vip', 'VIP', '{"everyone":true}', 'live'), ('new', 'New', '{"everyone":true}', 'live')`,
+  );
+  const trigger = { event: 'Segment Entered', where: { segment: { in: ['vip'] } } };
+  const id = await draft({ trigger, audience: { expression: { segment: 'new' } } });
+  await activateCampaign(deps, id);
+  expect(await refusal(removeSegment(db, 'vip', [campaignUsing]))).toMatchObject({ code: 'in-use' });
+  expect(await refusal(removeSegment(db, 'new', [campaignUsing]))).toMatchObject({ code: 'in-use' });
+  await finishNow(deps, id);
+  await removeSegment(db, 'vip', [campaignUsing]);
 });

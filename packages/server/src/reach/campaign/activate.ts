@@ -5,15 +5,15 @@ import { Problem } from '../../platform/problems/index.ts';
 import { addSegment } from '../../segment/expression/index.ts';
 import type { Database, Queryable } from '../../stores/postgres/index.ts';
 import { audienceName, findSegments } from './audience.store.ts';
+import type { StoredCampaign } from './campaign.store.ts';
 import {
   CAMPAIGN_CHANNEL,
   finishCampaign,
   markLog,
   readClock,
-  type StoredCampaign,
   scheduleCampaign,
   unscheduleCampaign,
-} from './campaign.store.ts';
+} from './lifecycle.store.ts';
 import { type CampaignDeps, requireAction, requireCampaign } from './manage.ts';
 import { windowOf } from './schedule.ts';
 import { missingSegments, segmentsNamed } from './segment-use.ts';

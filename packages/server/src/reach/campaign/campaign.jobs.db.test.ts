@@ -6,7 +6,7 @@ import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { recordMessages } from '../message/index.ts';
 import { activateCampaign, finishNow } from './activate.ts';
 import { type CampaignScheduler, startCampaignScheduler } from './campaign.jobs.ts';
-import { loadLiveCampaigns } from './campaign.store.ts';
+import { loadLiveCampaigns } from './live-campaign.store.ts';
 import { type CampaignDeps, createCampaign, requireCampaign } from './manage.ts';
 
 let database: TestDatabase;

@@ -11,6 +11,7 @@ import {
   TRANSITION_EVENTS,
   type Trigger,
 } from '@relance/core/reach/campaign';
+import type { Check } from '@relance/core/reach/message';
 import { describe, matchesWhere, parseExpression, parseWhere } from '@relance/core/segment/expression';
 import type { Static } from 'typebox';
 import { Problem } from '../../platform/problems/index.ts';
@@ -33,12 +34,12 @@ import { triggeringSegments } from './segment-use.ts';
 export interface ExplainDeps {
   readonly db: Database;
   readonly clickhouse: Clickhouse;
-  /** What the last moment before the hand-over would say now, check by check. */
+  /** Every check of the last moment before a hand-over, as it would come out now. */
   readonly checkHandOver: (
-    campaign: StoredCampaign,
+    campaignId: string,
     customerId: number,
     channel: CampaignChannel,
-  ) => Promise<ChannelFacts['checks']>;
+  ) => Promise<readonly Check[]>;
 }
 
 const ANONYMOUS = 'id:';
@@ -79,7 +80,12 @@ async function gather(
   const { definition } = campaign;
   const channels: ChannelFacts[] = [];
   for (const channel of channelsOf(definition)) {
-    channels.push({ channel, checks: await deps.checkHandOver(campaign, customer.id, channel) });
+    const checks = await deps.checkHandOver(campaign.id, customer.id, channel);
+    // What concerns the campaign and the customer whatever the channel is told once, before.
+    channels.push({
+      channel,
+      checks: checks.filter(({ check }) => check === 'consent' || check === 'address'),
+    });
   }
   return {
     campaign: {

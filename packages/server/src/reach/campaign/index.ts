@@ -1,1 +1,10 @@
-export { CAMPAIGN_CHANNEL, loadLiveCampaigns } from './campaign.store.ts';
+export {
+  type CampaignScheduler,
+  type CampaignSchedulerDeps,
+  startCampaignScheduler,
+} from './campaign.jobs.ts';
+export { type CampaignRoutesDeps, campaignRoutes } from './campaign.routes.ts';
+export { campaignCopier } from './copy-campaigns.ts';
+export { CAMPAIGN_CHANNEL } from './lifecycle.store.ts';
+export { loadLiveCampaigns } from './live-campaign.store.ts';
+export { campaignUsing } from './segment-use.ts';

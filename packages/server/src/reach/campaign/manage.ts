@@ -101,8 +101,7 @@ export async function requireAction(
   return campaign;
 }
 
-/** Throws Problem `wrong-state` where a campaign's state does not allow an action. */
-export function permit({ state }: StoredCampaign, action: CampaignAction): void {
+function permit({ state }: StoredCampaign, action: CampaignAction): void {
   const answer = act(action, state);
   if (!answer.ok) throw new Problem('wrong-state', { detail: answer.refusal.detail });
 }

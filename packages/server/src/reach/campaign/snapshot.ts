@@ -1,5 +1,5 @@
 import type { CampaignDefinition } from '@relance/core/reach/campaign';
-import type { Mark } from './campaign.store.ts';
+import type { Mark } from './lifecycle.store.ts';
 
 /** How far the records of a campaign's first audience are written: `campaign.snapshot`. */
 export interface Snapshot {

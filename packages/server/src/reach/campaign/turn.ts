@@ -1,18 +1,17 @@
 import { stateAt } from '@relance/core/reach/campaign';
 import { changeConfiguration } from '../../platform/configuration/index.ts';
 import type { Database, Queryable } from '../../stores/postgres/index.ts';
+import { lockCampaign, type StoredCampaign } from './campaign.store.ts';
 import {
   CAMPAIGN_CHANNEL,
   findDue,
   finishCampaign,
-  lockCampaign,
   type Mark,
   markLog,
   readClock,
-  type StoredCampaign,
   setReady,
   startCampaign,
-} from './campaign.store.ts';
+} from './lifecycle.store.ts';
 import { firstAudience } from './snapshot.ts';
 
 /**

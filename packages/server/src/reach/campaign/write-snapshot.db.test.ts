@@ -210,6 +210,13 @@ test('each recipient is due at the start in his own zone', async () => {
   ]);
 });
 
+test('a recipient in whose zone the campaign is over already gets nothing', async () => {
+  await customers(2, [], { 1: 'Asia/Tokyo', 2: 'America/New_York' });
+  await campaign({ schedule: { end: '2026-11-20T12:00' } });
+  await write(10);
+  expect(await recorded()).toEqual([2]);
+});
+
 test('no more customers than the campaign may reach', async () => {
   await customers(10);
   await campaign({ audience: { filters: { maxUsers: 5 } } });

@@ -1,10 +1,4 @@
-import {
-  armOf,
-  type CampaignChannel,
-  channelsOf,
-  type MessageDraft,
-  spanFor,
-} from '@relance/core/reach/campaign';
+import { type Arm, armOf, channelsOf, spanFor } from '@relance/core/reach/campaign';
 import { LANE } from '@relance/core/reach/message';
 import type { Database, Queryable } from '../../stores/postgres/index.ts';
 import { MESSAGE_CHANNEL, recordMessages } from '../message/index.ts';
@@ -45,42 +39,54 @@ export async function writeSnapshotPage(db: Database, id: string, size: number =
 }
 
 async function writePage(tx: Queryable, task: SnapshotTask, size: number): Promise<'more' | 'done'> {
-  const { snapshot, audienceNo, test } = task;
+  const { snapshot, audienceNo, test, definition } = task;
   const page = { at: snapshot.at, after: snapshot.after, limit: size, test };
   const candidates =
     audienceNo === null ? await readEveryoneAt(tx, page) : await readMembersAt(tx, audienceNo, page);
-  const most = task.definition.audience.filters?.maxUsers ?? Number.POSITIVE_INFINITY;
-  const fitting = candidates.filter(({ fits, key }) => fits && key !== null);
-  const taken = fitting.slice(0, Math.max(0, most - snapshot.customers));
-  if (taken.length > 0) await recordMessages(tx, recordsFor(task, taken));
-  const customers = snapshot.customers + taken.length;
+  const most = definition.audience.filters?.maxUsers ?? Number.POSITIVE_INFINITY;
+  const recipients = recipientsOf(task, candidates).slice(0, Math.max(0, most - snapshot.customers));
+  if (recipients.length > 0) await recordMessages(tx, recordsFor(task, recipients));
+  const customers = snapshot.customers + recipients.length;
   const isDone = customers >= most || candidates.length < size;
   const after = candidates.at(-1)?.id ?? snapshot.after;
   await saveSnapshot(tx, task.id, { ...snapshot, after, customers, isDone });
   return isDone ? 'done' : 'more';
 }
 
-type SnapshotRecord = MessageDraft & { readonly customerId: number; readonly lane: number };
+interface Recipient {
+  readonly customerId: number;
+  readonly arm: Arm;
+  /** Epoch ms: the instant, or the start in his own zone where that is later. */
+  readonly dueAt: number;
+}
 
-function recordsFor(task: SnapshotTask, candidates: readonly Candidate[]): SnapshotRecord[] {
+/** The candidates that are there, belong to the campaign's environment, and whose own time has not passed. */
+function recipientsOf(task: SnapshotTask, candidates: readonly Candidate[]): Recipient[] {
   const { definition, snapshot, timezone } = task;
-  const channels = channelsOf(definition);
   const window = windowOf(definition.schedule, timezone ?? undefined);
+  return candidates.flatMap(({ id, key, fits, timezone: own }) => {
+    if (!fits || key === null) return [];
+    const { startsAt, endsAt } = spanFor(window, own ?? undefined);
+    const dueAt = Math.max(snapshot.at, startsAt ?? snapshot.at);
+    if (endsAt !== null && endsAt <= dueAt) return [];
+    return [{ customerId: id, arm: armOf(task.id, definition.controlPercent, key), dueAt }];
+  });
+}
+
+function recordsFor(task: SnapshotTask, recipients: readonly Recipient[]) {
+  const { id, definition, snapshot } = task;
+  const channels = channelsOf(definition);
   const occurrence = definition.repeat === 'once' ? 0 : snapshot.seq;
-  return candidates.flatMap((candidate) => {
-    const arm = armOf(task.id, definition.controlPercent, candidate.key ?? '');
-    const dueAt = Math.max(snapshot.at, spanFor(window, candidate.timezone ?? undefined).startsAt ?? 0);
-    return channels.map((channel: CampaignChannel) => ({
-      programme: task.id,
+  return recipients.flatMap((recipient) =>
+    channels.map((channel) => ({
+      ...recipient,
+      programme: id,
       step: channel,
       channel,
       occurrence,
-      arm,
-      dueAt,
       causeSeq: null,
       context: {},
-      customerId: candidate.id,
       lane: LANE.bulk,
-    }));
-  });
+    })),
+  );
 }

@@ -1,6 +1,9 @@
 import { MESSAGE_ACTIONS, parseMessageId } from '@relance/core/reach/message';
 import type { Queryable } from '../../stores/postgres/index.ts';
 
+/** Their places are the numbers in the statement below. */
+const ACTIONS: readonly string[] = MESSAGE_ACTIONS;
+
 /** What an event says that a customer or his device did with a message. */
 export interface Feedback {
   /** The event's property `messageId`. */
@@ -19,7 +22,7 @@ export interface Feedback {
 export async function noteFeedback(tx: Queryable, items: readonly Feedback[]): Promise<number[]> {
   const known = items.flatMap((item) => {
     const id = parseMessageId(item.messageId);
-    const action = MESSAGE_ACTIONS.findIndex((name) => name === item.action);
+    const action = ACTIONS.indexOf(item.action);
     return id === undefined || action === -1 ? [] : [{ ...item, id, action }];
   });
   if (known.length === 0) return [];

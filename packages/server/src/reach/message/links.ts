@@ -61,7 +61,9 @@ export function linksUnder(key: Buffer, publicUrl: string): Links {
       if (given.length !== MAC_BYTES || !timingSafeEqual(given, mac(kind, text))) return undefined;
       const space = text.indexOf(' ');
       const messageId = parseMessageId(space === -1 ? text : text.slice(0, space));
-      return messageId === undefined ? undefined : { messageId, url: space === -1 ? '' : text.slice(space + 1) };
+      return messageId === undefined
+        ? undefined
+        : { messageId, url: space === -1 ? '' : text.slice(space + 1) };
     },
   };
 }

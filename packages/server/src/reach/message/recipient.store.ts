@@ -13,7 +13,10 @@ export interface SendingCampaign {
 }
 
 /** Campaigns by id, as they stand this very moment. */
-export async function readCampaigns(db: Queryable, ids: readonly string[]): Promise<Map<string, SendingCampaign>> {
+export async function readCampaigns(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<Map<string, SendingCampaign>> {
   const rows = await db.rows<SendingCampaign>(
     `select c.id, c.state, c.ends_at as "endsAt", c.definition, a.environment = 'test' as test
        from campaign c

@@ -174,25 +174,38 @@ export async function skipSurplus(db: Queryable, programme: string, most: number
 }
 
 /**
- * Gives the records of one customer to another who is the same person. Where both have a record under the same key, the
- * earlier one stays, with its arm (decision 14).
+ * Gives the records of merged customers to the survivors. Where one person now has several under one key, the earliest
+ * stays, with its arm (decision 14).
  */
-export async function mergeMessages(tx: Queryable, from: number, to: number): Promise<void> {
+export async function mergeMessages(
+  tx: Queryable,
+  merges: readonly { readonly from: number; readonly to: number }[],
+): Promise<void> {
+  if (merges.length === 0) return;
+  const pairs = [merges.map((merge) => merge.from), merges.map((merge) => merge.to)];
   await tx.run(
-    `with pair as (
-       select a.id as a, b.id as b
-         from message a
-         join message b
-           on b.customer_id = $2
-          and b.programme = a.programme
-          and b.step = a.step
-          and b.occurrence = a.occurrence
-        where a.customer_id = $1
+    `with given as (
+       select * from unnest($1::bigint[], $2::bigint[]) u (gone, survivor)
+     ), owned as (
+       select m.id, m.programme, m.step, m.occurrence, coalesce(g.survivor, m.customer_id) as owner
+         from message m
+         left join given g on g.gone = m.customer_id
+        where m.customer_id = any($1::bigint[] || $2::bigint[])
+     ), ranked as (
+       select id, row_number() over (partition by owner, programme, step, occurrence order by id) as place
+         from owned
      )
      delete from message
-      using pair
-      where id = greatest(pair.a, pair.b)`,
-    [from, to],
+      using ranked
+      where message.id = ranked.id
+        and ranked.place > 1`,
+    pairs,
   );
-  await tx.run('update message set customer_id = $2 where customer_id = $1', [from, to]);
+  await tx.run(
+    `update message m
+        set customer_id = u.survivor
+       from unnest($1::bigint[], $2::bigint[]) u (gone, survivor)
+      where m.customer_id = u.gone`,
+    pairs,
+  );
 }

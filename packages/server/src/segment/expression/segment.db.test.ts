@@ -1,9 +1,7 @@
-import { Registry } from 'prom-client';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { changeConfiguration, readConfigurationVersion } from '../../platform/configuration/index.ts';
-import { createHttpApp, type HttpApp, openIdempotencyStore } from '../../platform/http/index.ts';
-import { silentLogger } from '../../platform/logger/index.ts';
-import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
+import type { HttpApp } from '../../platform/http/index.ts';
+import { openTestApp, openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import {
   createSegment,
   finishBuilding,
@@ -21,21 +19,7 @@ let campaigns: Map<string, string>;
 beforeEach(async () => {
   database = await openTestDatabase();
   campaigns = new Map();
-  app = await createHttpApp(
-    {
-      log: silentLogger(),
-      authenticator: {
-        byKey: () => ({ kind: 'secret', keyId: 1, scopes: [] }),
-        identify: async (caller) => caller,
-        close: async () => undefined,
-      },
-      idempotency: openIdempotencyStore(database.db),
-      checks: {},
-      registry: new Registry(),
-    },
-    { version: '1', rateLimit: 100_000, trustProxy: 0, checkAnswers: true },
-  );
-  await app.register(segmentRoutes({ db: database.db, uses: [async (_tx, id) => campaigns.get(id)] }));
+  app = await openTestApp(segmentRoutes({ db: database.db, uses: [async (_tx, id) => campaigns.get(id)] }));
   await prepareSegments(database.db, { minSegmentSize: 0 });
 });
 
@@ -48,7 +32,7 @@ async function call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body
   const answer = await app.inject({
     method,
     url,
-    headers: { authorization: 'Bearer sk_1' },
+    headers: { authorization: 'Bearer sk' },
     ...(body === undefined ? {} : { payload: body as object }),
   });
   return {

@@ -38,16 +38,16 @@ async function findRetired(db: Queryable): Promise<Retired[]> {
 
 async function clearChunk(tx: Queryable, { no, now, liveAt }: Retired): Promise<number> {
   const gone = await tx.rows<{ id: number }>(
-    `with some as materialized (
+    `with chunk as materialized (
        select customer_id
          from membership
         where segment_no = $1
         limit $2
      )
      delete from membership m
-      using some
+      using chunk
       where m.segment_no = $1
-        and m.customer_id = some.customer_id
+        and m.customer_id = chunk.customer_id
      returning m.customer_id as id`,
     [no, CHUNK],
   );

@@ -1,9 +1,10 @@
+import { isTrusted } from '../../../collect/event/index.ts';
 import { isObject, type JsonObject } from '../../../kernel/index.ts';
 import type { EventCondition } from '../expression.ts';
 import { printInstant } from '../instant-wire.ts';
 import type { Kind } from '../kind.ts';
 import type { EventRule } from '../meaning.ts';
-import { isTrusted, sayTrusted } from '../origin.ts';
+import { sayTrusted } from '../trusted.ts';
 import { type CountPredicate, countReach } from '../predicate.ts';
 import { printPredicate, readCountPredicate } from '../predicate-wire.ts';
 import {

@@ -1,9 +1,10 @@
+import { isSighting } from '../../../collect/event/index.ts';
 import type { JsonObject } from '../../../kernel/index.ts';
 import type { FirstSeenCondition, LastSeenCondition } from '../expression.ts';
 import { printInstant } from '../instant-wire.ts';
 import type { Evidence } from '../kind.ts';
 import type { EventRule, Frame, Meaning } from '../meaning.ts';
-import { isSighting } from '../origin.ts';
+
 import { has, inside, onlyMembers, type Place, readOptionalText, type Wire } from '../reader.ts';
 import { readEventName } from '../system-events.ts';
 import {

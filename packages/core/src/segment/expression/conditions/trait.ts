@@ -1,9 +1,10 @@
+import { isTrusted } from '../../../collect/event/index.ts';
 import type { Json } from '../../../kernel/index.ts';
 import type { TraitCondition } from '../expression.ts';
 import { printInstant } from '../instant-wire.ts';
 import type { Kind } from '../kind.ts';
 import type { ProfileFacts, TraitFact } from '../meaning.ts';
-import { isTrusted, sayTrusted } from '../origin.ts';
+import { sayTrusted } from '../trusted.ts';
 import { predicateTest } from '../predicate.ts';
 import { printPredicate, readPredicate } from '../predicate-wire.ts';
 import { inside, readFlag, readPath } from '../reader.ts';

@@ -1,8 +1,7 @@
-import type { LoggedEvent, Origin, PositionedEvent } from '../../../collect/event/index.ts';
+import { isSighting, type LoggedEvent, type Origin, type PositionedEvent } from '../../../collect/event/index.ts';
 import type { Json, JsonObject } from '../../../kernel/index.ts';
 import {
   type Expression,
-  isSighting,
   type ProfileFacts,
   parseExpression,
   statefulConditions,

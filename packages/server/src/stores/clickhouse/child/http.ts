@@ -209,6 +209,7 @@ function send(
   body: Uint8Array | string,
   headers: Readonly<Record<string, string>>,
 ): void {
+  if (body.length > LARGE_ANSWER) response.once('close', () => setImmediate(() => globalThis.gc?.()));
   response.writeHead(200, { 'Content-Type': 'text/plain; charset=UTF-8', ...headers }).end(body);
 }
 

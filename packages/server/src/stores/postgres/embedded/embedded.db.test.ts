@@ -34,7 +34,8 @@ let children: ChildProcess[];
 let states: EmbeddedState[];
 
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'relance-embedded-'));
+  // In memory where there is such a place: making a data folder writes 1,000 files.
+  dataDir = await mkdtemp(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'relance-embedded-'));
   await chmod(dataDir, 0o755);
   running = [];
   children = [];

@@ -15,7 +15,7 @@ export async function readLock(data: string): Promise<Lock | undefined> {
 }
 
 /** Whether a process runs. A zombie does not: in a container whose first process reaps nobody, it would stay for ever. */
-export async function isAlive(pid: number): Promise<boolean> {
+async function isAlive(pid: number): Promise<boolean> {
   try {
     process.kill(pid, 0);
   } catch (error) {

@@ -1,0 +1,17 @@
+import type { LoggedEvent, Origin } from './logged-event.ts';
+
+/** Whether somebody vouches for a fact: a secret key, an import, an identity token, or Relance itself. */
+export function isTrusted(origin: Origin): boolean {
+  return origin !== 'client';
+}
+
+/**
+ * Whether an event shows the customer present, so that it moves first and last seen and makes sessions: something he did
+ * in an app (a track, screen or page from a client, or imported), not what a server or Relance says (decision 3).
+ */
+export function isSighting({ type, origin }: LoggedEvent): boolean {
+  return (
+    (type === 'track' || type === 'screen' || type === 'page') &&
+    (origin === 'client' || origin === 'identified' || origin === 'import')
+  );
+}

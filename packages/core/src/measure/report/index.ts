@@ -1,0 +1,1 @@
+export { type BoundSql, whereSql } from './where-sql.ts';

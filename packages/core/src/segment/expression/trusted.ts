@@ -1,0 +1,7 @@
+import type { Language } from './voice.ts';
+
+/** What `trusted: true` adds to a condition in words. */
+export function sayTrusted(trusted: boolean, language: Language): string {
+  if (!trusted) return '';
+  return language === 'en' ? ' (vouched for)' : ' (attesté)';
+}

@@ -1,0 +1,11 @@
+export { type Conversion, type Feedback, noteConversions, noteFeedback } from './feedback.store.ts';
+export {
+  MESSAGE_CHANNEL,
+  type MessageRecord,
+  mergeMessages,
+  recordMessages,
+  recordTests,
+  skipQueued,
+  skipSurplus,
+  type TestMessage,
+} from './record.store.ts';
