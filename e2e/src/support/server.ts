@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,6 +44,8 @@ export interface ServerOptions {
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
   const port = await freePort();
   const dataDir = await mkdtemp(join(tmpdir(), 'relance-e2e-'));
+  // The embedded PostgreSQL runs as an account of its own when this is root's folder.
+  await chmod(dataDir, 0o755);
   const secretKey = `sk_${randomBytes(24).toString('hex')}`;
   const url = `http://127.0.0.1:${port}`;
   let output = '';

@@ -41,6 +41,8 @@ const CHUNK = 2_000;
 export interface BuildDeps {
   readonly db: Database;
   readonly clickhouse: Clickhouse;
+  /** Customers of one transaction; default CHUNK. */
+  readonly chunk?: number;
 }
 
 /** A pass with everything compiled. */
@@ -60,7 +62,8 @@ interface Work {
  * moment the pass begins the engine feeds the new conditions to customers who are covered; this covers them chunk by
  * chunk, from their history. Resumes where it was interrupted. Answers whether there was anything to do.
  */
-export async function buildWaiting({ db, clickhouse }: BuildDeps, stopping: () => boolean): Promise<boolean> {
+export async function buildWaiting(deps: BuildDeps, stopping: () => boolean): Promise<boolean> {
+  const { db, chunk = CHUNK } = deps;
   let pass = await readPass(db, false);
   if (!pass) {
     if (!(await hasWaiting(db))) return false;
@@ -72,12 +75,12 @@ export async function buildWaiting({ db, clickhouse }: BuildDeps, stopping: () =
   while (!stopping()) {
     const current = await readPass(db, false);
     if (!current) return true;
-    const ids = await nextCustomers(db, current, CHUNK);
+    const ids = await nextCustomers(db, current, chunk);
     if (ids.length === 0) {
       await finish(db, current);
       return true;
     }
-    await cover({ db, clickhouse }, { ...work, pass: current }, ids);
+    await cover(deps, { ...work, pass: current }, ids);
   }
   return true;
 }

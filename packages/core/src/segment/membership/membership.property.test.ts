@@ -372,7 +372,8 @@ describe('the state of conditions', () => {
           observeProfile(plan, survivor.facts, one.profile, () => true);
           const { validUntil } = settle(plan, survivor.facts, 'all', now);
           expect([...survivor.facts.members].sort()).toEqual([...one.facts.members].sort());
-          expect(validUntil).toBe(one.validUntil);
+          // Looked at anew: an answer given earlier may be more careful, never wrong.
+          expect(validUntil).toBe(settle(plan, one.facts, 'all', now).validUntil);
         },
       ),
       { numRuns: 300 },

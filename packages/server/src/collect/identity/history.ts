@@ -1,10 +1,5 @@
 import type { CustomerEvent } from '@relance/contract/collect/customer';
-import {
-  type EventType,
-  eventTime,
-  isSighting,
-  type PositionedEvent,
-} from '@relance/core/collect/event';
+import { type EventType, eventTime, isSighting, type PositionedEvent } from '@relance/core/collect/event';
 import type { Session } from '@relance/core/collect/session';
 import { isoInstant } from './read-customers.ts';
 

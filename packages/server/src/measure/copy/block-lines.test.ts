@@ -80,3 +80,25 @@ test('no part spans more than 50 months, whatever the times, and the same frames
     }),
   );
 });
+
+test('a double that JavaScript writes as a long integer is written as the double it is, a text stays', () => {
+  const properties = {
+    big: 1e20,
+    list: [-1e20, 1],
+    text: '[100000000000000000000,"',
+    ['"k:10000000000000000000']: 2 ** 53,
+  };
+  const event = {
+    type: 'track',
+    name: 'A',
+    app: 'a',
+    userId: 'u',
+    messageId: '1'.repeat(30),
+    origin: 'client',
+    properties,
+  };
+  const whole = { ...frame(1, [1]), events: JSON.stringify(event) };
+  const line = cutBlock([whole], new Set())[0]?.lines[0] ?? '';
+  expect(line).toContain('"big":100000000000000000000.0,"list":[-100000000000000000000.0,1]');
+  expect(JSON.parse(line)).toMatchObject(event);
+});

@@ -5,6 +5,11 @@ const MONTHS = 50;
 /** The earliest instant the `time` column holds: 1900-01-01. */
 export const EARLIEST_MS = -2_208_988_800_000;
 
+/** An integer that no 64 bits hold, where a number can begin; tokens of JSON; such an integer. */
+const LONG_NUMBER = /[:,[]-?\d{19}/;
+const TEXT_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const LONG_INTEGER = /^-?\d{19,}$/;
+
 /** The rows of one insert. */
 export interface Part {
   /** Position of each line. */
@@ -34,10 +39,19 @@ export function cutBlock(frames: readonly FrameRow[], skip: ReadonlySet<number>)
         months.set(month, rows);
       }
       rows.seqs.push(seq);
-      rows.lines.push(`{"seq":${seq}${rest}${line.slice(1)}`);
+      rows.lines.push(`{"seq":${seq}${rest}${readable(line).slice(1)}`);
     }
   }
   return gather(months);
+}
+
+/**
+ * JavaScript writes doubles up to 1e21 with all their digits, and one integer of more than 64 bits makes ClickHouse's
+ * parser refuse the whole JSON around it. With ".0" behind, it reads the double that it is.
+ */
+function readable(line: string): string {
+  if (!LONG_NUMBER.test(line)) return line;
+  return line.replace(TEXT_OR_NUMBER, (token) => (LONG_INTEGER.test(token) ? `${token}.0` : token));
 }
 
 function gather(months: ReadonlyMap<number, Part>): Part[] {

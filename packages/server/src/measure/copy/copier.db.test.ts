@@ -35,7 +35,7 @@ import {
 const logger = pino({ level: 'silent' });
 const DAY = 86_400_000;
 /** Kills in a row; more with RELANCE_FAULT_ROUNDS. */
-const ROUNDS = Number(process.env['RELANCE_FAULT_ROUNDS'] ?? 4);
+const ROUNDS = Number(process.env.RELANCE_FAULT_ROUNDS ?? 4);
 let postgres: TestDatabase;
 let test_: TestClickhouse;
 let db: Database;
@@ -168,7 +168,7 @@ test('every member of an event arrives as it was logged', async () => {
   start();
   await copied(last);
   const rows = await clickhouse.rows<Record<string, unknown>>('select * from event');
-  const byKey = new Map(rows.map((row) => [row['message_id'], row]));
+  const byKey = new Map(rows.map((row) => [row.message_id, row]));
   expect(byKey.get('m-1')).toMatchObject({
     time: '2026-02-03 04:05:06.789',
     clamped: true,
@@ -192,11 +192,11 @@ test('every member of an event arrives as it was logged', async () => {
     traits: '{"plan":"pro","list":[]}',
     device: '{"id":"d1","platform":"ios","pushEnabled":true}',
   });
-  expect(identify?.['time']).toBe(identify?.['received_at']);
+  expect(identify?.time).toBe(identify?.received_at);
   expect(byKey.get('m')).toMatchObject({ customer: 'u:ü', previous_id: 'old' });
-  expect(byKey.get('m-4')?.['time']).toBe(byKey.get('m-4')?.['received_at']);
-  expect(byKey.get('m-5')?.['time']).toBe('1900-01-01 00:00:00.000');
-  const keys = new Set(rows.map((row) => row['customer']));
+  expect(byKey.get('m-4')?.time).toBe(byKey.get('m-4')?.received_at);
+  expect(byKey.get('m-5')?.time).toBe('1900-01-01 00:00:00.000');
+  const keys = new Set(rows.map((row) => row.customer));
   expect(keys).toEqual(new Set(events.map(identityKey)));
 });
 

@@ -6,7 +6,7 @@ import { Problem } from '../problems/index.ts';
 const JSON_TYPE = /^application\/json(?: ?; ?charset=(?:utf-8|"utf-8"))?$/i;
 const MAX_DEPTH = 64;
 /** Only these can become a text that PostgreSQL cannot hold, or a number that was rounded. */
-const SUSPECT = /\\u(?:0000|[dD][89a-fA-F])|\d{16}|\d[eE]\+?\d{2}/;
+const SUSPECT = /\\u(?:0000|[dD][89a-fA-F])|\d{16}|\d[eE]\+?\d/;
 const UNSTORABLE = 'holds a NUL character or half a surrogate pair';
 const INEXACT = 'is a number beyond 2^53, which cannot be kept exactly: send it as a string';
 

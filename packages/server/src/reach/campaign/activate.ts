@@ -107,6 +107,7 @@ export async function suspendCampaign({ db }: CampaignDeps, id: string): Promise
     await requireAction(tx, id, 'suspend');
     await unscheduleCampaign(tx, id);
   });
+  db.notify(CAMPAIGN_CHANNEL);
   return requireCampaign(db, id);
 }
 

@@ -25,15 +25,12 @@ export type PageOutcome = 'more' | 'done' | 'waiting' | 'busy';
  * crash loses at most the page under way, which is then written again. The records' unique key makes doubles impossible.
  */
 export async function writeSnapshotPage(db: Database, id: string, size: number = PAGE): Promise<PageOutcome> {
-  const outcome = await db.transaction(
-    async (tx) => {
-      if (!(await tryHoldCampaign(tx, id))) return 'busy';
-      const task = await readSnapshotTask(tx, id);
-      if (!task) return 'done';
-      return (await hasReached(tx, task.snapshot)) ? writePage(tx, task, size) : 'waiting';
-    },
-    { synchronousCommit: 'off' },
-  );
+  const outcome = await db.transaction(async (tx) => {
+    if (!(await tryHoldCampaign(tx, id))) return 'busy';
+    const task = await readSnapshotTask(tx, id);
+    if (!task) return 'done';
+    return (await hasReached(tx, task.snapshot)) ? writePage(tx, task, size) : 'waiting';
+  });
   if (outcome === 'more' || outcome === 'done') db.notify(MESSAGE_CHANNEL);
   return outcome;
 }

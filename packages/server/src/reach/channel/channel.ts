@@ -91,6 +91,8 @@ export interface Channel<P extends Provider> {
   readonly channel: MessageChannel;
   /** Whether each app has settings of its own. */
   readonly scope: 'installation' | 'app';
+  /** Hand-overs that may be under way at once before a line, which may know better, is open. */
+  readonly slots: number;
   /** Nothing is ever handed over twice; what is unclear stays `unknown` (promise R5). */
   readonly atMostOnce: boolean;
   /** Names the gate of a message: what goes through one gate shares its fate (promise R10). */

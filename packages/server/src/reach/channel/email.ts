@@ -12,6 +12,7 @@ export const emailChannel: Channel<'email'> = {
   provider: 'email',
   channel: 'email',
   scope: 'installation',
+  slots: 10,
   atMostOnce: false,
   gate: () => 'email',
   open: async (config) => {

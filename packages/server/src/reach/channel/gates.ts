@@ -14,6 +14,8 @@ export interface GateName {
 export interface Gates {
   /** How many messages may pass now. */
   admits(gate: string): 'all' | 'one' | 'none';
+  /** The gates that let nothing through now. */
+  closed(): readonly string[];
   /** When a message that finds it closed should ask again, epoch ms; Infinity while only a person can open it. */
   closedUntil(gate: string): number;
   /** Lets one message through. */
@@ -59,6 +61,7 @@ export function openGates(db: Database, log: Logger, now: () => number): Gates {
 
   return {
     admits: (gate) => admits(at(gate), now()),
+    closed: () => [...known].filter(([, { gate }]) => admits(gate, now()) === 'none').map(([name]) => name),
     closedUntil: (gate) => Math.max(at(gate).pausedUntil, now() + PROBE_MS),
     enter: (gate) => {
       const present = known.get(gate);

@@ -8,8 +8,12 @@ import { CONFIG, type SettingsDeps } from './settings.ts';
 export interface Lines {
   /** The way to a provider; undefined when it is not set up. */
   open<P extends Provider>(provider: P, app: string): Promise<Line<P> | undefined>;
-  /** Closes what is set up differently by now. Answers the providers that are set up, as `<kind>/<app>`. */
-  refresh(): Promise<ReadonlySet<string>>;
+  /** Hand-overs to a provider that may be under way at once. */
+  slots(provider: Provider): number;
+  /** Whether a provider of the installation works: all but e-mail do without being set up. */
+  isReady(provider: Provider): boolean;
+  /** Notices what was set up since, and closes what is set up differently by now. */
+  refresh(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -30,11 +34,14 @@ const GRACE_MS = 15_000;
 /** Opens nothing yet. */
 export function openLines(deps: LinesDeps): Lines {
   const opened = new Map<string, Opened>();
+  const slots = new Map<Provider, number>();
   let versions: ReadonlyMap<string, number> = new Map();
 
   const connect = async <P extends Provider>(provider: P, app: string): Promise<Line<P> | undefined> => {
     const config = await CONFIG[provider](deps, app);
-    return config && CHANNELS[provider].open(config, deps.tools);
+    const line = config && (await CHANNELS[provider].open(config, deps.tools));
+    if (line) slots.set(provider, line.slots);
+    return line;
   };
   const closeLater = ({ line }: Opened): void => {
     setTimeout(() => void line.then((open) => open?.close()).catch(() => undefined), GRACE_MS).unref();
@@ -53,6 +60,8 @@ export function openLines(deps: LinesDeps): Lines {
       });
       return line;
     },
+    slots: (provider) => slots.get(provider) ?? CHANNELS[provider].slots,
+    isReady: (provider) => provider !== 'email' || versions.has('email/'),
     refresh: async () => {
       versions = await readSettingsVersions(deps.db);
       for (const [key, present] of opened) {
@@ -62,7 +71,6 @@ export function openLines(deps: LinesDeps): Lines {
         opened.delete(key);
         closeLater(present);
       }
-      return new Set(versions.keys());
     },
     close: async () => {
       const all = [...opened.values()];

@@ -5,11 +5,14 @@ import type { Text, Texts } from '../template/index.ts';
 import { failureOf, outcomeOf } from './answer.ts';
 import type { Channel, Configs, ContentRules, Letter, Tools } from './channel.ts';
 
+const SLOTS = 64;
+
 /** Calls an HTTP endpoint of somebody, signed as Standard Webhooks 1.0 says. */
 export const webhookChannel: Channel<'webhook'> = {
   provider: 'webhook',
   channel: 'webhook',
   scope: 'installation',
+  slots: SLOTS,
   atMostOnce: false,
   gate: (_, { programme }) => `webhook/${programme}`,
   open: async (config, tools) => ({
@@ -18,8 +21,6 @@ export const webhookChannel: Channel<'webhook'> = {
     close: async () => undefined,
   }),
 };
-
-const SLOTS = 64;
 
 async function call(letter: Letter, config: Configs['webhook'], tools: Tools) {
   const body = bodyOf(letter, tools.now());

@@ -4,11 +4,14 @@ import type { Addresses, Channel, Configs, ContentRules, Letter, Tools } from '.
 
 type WebPush = typeof import('web-push');
 
+const SLOTS = 64;
+
 /** Pushes to browsers (RFC 8030), encrypted for each of them (RFC 8291), under the app's VAPID key (RFC 8292). */
 export const webPushChannel: Channel<'webpush'> = {
   provider: 'webpush',
   channel: 'push',
   scope: 'app',
+  slots: SLOTS,
   atMostOnce: false,
   // One push service that is down leaves the others alone.
   gate: ({ endpoint }, { app }) => `webpush/${app}/${URL.parse(endpoint)?.host ?? ''}`,
@@ -23,8 +26,6 @@ export const webPushChannel: Channel<'webpush'> = {
     };
   },
 };
-
-const SLOTS = 64;
 /** Push services take 4,096 bytes encrypted; 103 of them are salt, key, padding and tag. */
 const MAX_PAYLOAD_BYTES = 3_993;
 const TTL_SECONDS = 24 * 3_600;

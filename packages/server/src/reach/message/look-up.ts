@@ -51,10 +51,11 @@ export async function lookUp<M extends Questioned>(
   return messages.map((message) => {
     const campaign = campaigns.get(message.programme);
     const recipient = recipients.get(message.customerId);
-    const { consent, isSuppressed } = refusals(message);
+    const { consents, suppressed } = wordsOn(message);
+    const answer = consents.get(message.customerId);
     const all =
       campaign && recipient ? waysOf(message, campaign, recipient, pushAddresses.get(recipient.id)) : [];
-    const ways = isSuppressed ? [] : all;
+    const ways = all.filter(({ address }) => typeof address !== 'string' || !suppressed.has(address));
     return {
       message,
       campaign,

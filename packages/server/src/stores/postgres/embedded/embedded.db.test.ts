@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import {
   chmod,
   lstat,
@@ -251,6 +252,8 @@ test('it can be stopped while it is away', async () => {
   await server.stop();
   expect(isRunning(server.pid)).toBe(false);
   expect(states.at(-1)).toBe('stopped');
+  // The next start clears away the shared memory that the killed one left.
+  await start();
 });
 
 test('a server left over from a program that was killed is adopted, and stopped in the end', async () => {

@@ -1,0 +1,52 @@
+import { readdir, readFile, readlink } from 'node:fs/promises';
+
+/** A process of this machine. */
+export interface Process {
+  readonly pid: number;
+  readonly parent: number;
+  /** Its command line, or its name where it has none. */
+  readonly command: string;
+}
+
+/** Every process that is not a zombie. */
+async function processes(): Promise<Process[]> {
+  const names = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const found = await Promise.all(names.map((name) => processOf(Number(name))));
+  return found.filter((one) => one !== undefined);
+}
+
+async function processOf(pid: number): Promise<Process | undefined> {
+  const [stat, line] = await Promise.all([read(pid, 'stat'), read(pid, 'cmdline')]);
+  const [state, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  if (state === undefined || state === '' || state === 'Z') return undefined;
+  return { pid, parent: Number(parent), command: line.replaceAll('\0', ' ').trim() || stat };
+}
+
+async function read(pid: number, name: string): Promise<string> {
+  return readFile(`/proc/${pid}/${name}`, 'utf8').catch(() => '');
+}
+
+/** Everything started below a process. */
+export async function descendants(pid: number): Promise<Process[]> {
+  const all = await processes();
+  const below = (parent: number): Process[] =>
+    all.filter((one) => one.parent === parent).flatMap((one) => [one, ...below(one.pid)]);
+  return below(pid);
+}
+
+/** Everything that works on a folder: by its command line, its working directory, or its environment. */
+export async function processesOn(folder: string): Promise<Process[]> {
+  const all = (await processes()).filter(({ pid }) => pid !== process.pid);
+  const isOn = await Promise.all(
+    all.map(async ({ pid, command }) => {
+      const place = await readlink(`/proc/${pid}/cwd`).catch(() => '');
+      return [command, place, await read(pid, 'environ')].some((text) => text.includes(folder));
+    }),
+  );
+  return all.filter((_, index) => isOn[index]);
+}
+
+/** Whether a process is there. */
+export async function isAlive(pid: number): Promise<boolean> {
+  return (await processOf(pid)) !== undefined;
+}
