@@ -18,7 +18,12 @@ export interface TestServer {
   /** What the server printed so far. */
   output(): string;
   /** A JSON request with the secret key (or `key`); throws on a status that is not expected. */
-  call<Answer = unknown>(method: string, path: string, body?: unknown, options?: CallOptions): Promise<Answer>;
+  call<Answer = unknown>(
+    method: string,
+    path: string,
+    body?: unknown,
+    options?: CallOptions,
+  ): Promise<Answer>;
   /** Ends the main process with a signal and waits until it is gone. Its children may outlive a SIGKILL for a moment. */
   kill(signal: NodeJS.Signals): Promise<void>;
   /** Starts it again on the same data, port and key. */
@@ -98,7 +103,12 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   };
 }
 
-async function call<Answer>(url: string, method: string, body: unknown, options: CallOptions): Promise<Answer> {
+async function call<Answer>(
+  url: string,
+  method: string,
+  body: unknown,
+  options: CallOptions,
+): Promise<Answer> {
   const response = await fetch(url, {
     method,
     headers: {
@@ -114,11 +124,19 @@ async function call<Answer>(url: string, method: string, body: unknown, options:
   return (text === '' ? undefined : JSON.parse(text)) as Answer;
 }
 
-async function waitUntilReady(url: string, child: ChildProcess, ms: number, output: () => string): Promise<void> {
+async function waitUntilReady(
+  url: string,
+  child: ChildProcess,
+  ms: number,
+  output: () => string,
+): Promise<void> {
   const until = Date.now() + ms;
   while (Date.now() < until) {
     if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}:\n${output()}`);
-    const ready = await fetch(`${url}/readyz`).then((r) => r.ok, () => false);
+    const ready = await fetch(`${url}/readyz`).then(
+      (r) => r.ok,
+      () => false,
+    );
     if (ready) return;
     await sleep(20);
   }
@@ -149,7 +167,8 @@ export async function eventually<T>(
   for (;;) {
     const answer = await ask();
     if (satisfies(answer)) return answer;
-    if (Date.now() > until) throw new Error(`not within ${ms} ms; last answer: ${JSON.stringify(answer)?.slice(0, 2_000)}`);
+    if (Date.now() > until)
+      throw new Error(`not within ${ms} ms; last answer: ${JSON.stringify(answer)?.slice(0, 2_000)}`);
     await sleep(25);
   }
 }

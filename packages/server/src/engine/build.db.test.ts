@@ -141,6 +141,18 @@ test('events that stream in while it is built are neither missed nor counted twi
   expect(await members(no)).toEqual(expected('science', 7));
 });
 
+test('a segment that refers to a live one is built with its members', async () => {
+  const sport = await built('Sport once', { event: 'Article Read', where: { category: { is: 'sport' } } });
+  const id = (await segmentByNo(database.db, sport))?.id ?? '';
+  const both = await built('Sport and science', {
+    all: [{ segment: id }, { event: 'Article Read', where: { category: { is: 'science' } } }],
+  });
+  const science = new Set(expected('science', 1));
+  const wanted = expected('sport', 1).filter((key) => science.has(key));
+  expect(wanted.length).toBeGreaterThan(0);
+  expect(await members(both)).toEqual(wanted);
+});
+
 test('a build that was interrupted goes on where it stopped', async () => {
   const { no } = await createSegment(database.db, {
     name: 'Interrupted',

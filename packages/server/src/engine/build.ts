@@ -48,7 +48,7 @@ export interface BuildDeps {
 /** A pass with everything compiled. */
 interface Work {
   readonly pass: BuildPass;
-  /** The segments of the pass alone. */
+  /** The segments of the pass, and the live ones that they may refer to. */
   readonly plan: Plan;
   readonly segments: ReadonlyMap<number, LoadedSegment>;
   /** Conditions that customers not yet covered do not carry. */
@@ -89,11 +89,9 @@ async function prepare(db: Database, pass: BuildPass): Promise<Work> {
   return db.transaction(async (tx) => {
     const { segments, conditions } = await loadSegments(tx);
     const own = segments.filter((segment) => pass.segmentNos.includes(segment.no));
-    const live = planOf(
-      segments.filter((segment) => segment.state === 'live'),
-      conditions,
-    );
-    const plan = planOf(own, conditions);
+    const ready = segments.filter((segment) => segment.state === 'live');
+    const live = planOf(ready, conditions);
+    const plan = planOf([...ready, ...own], conditions);
     const fresh = new Set([...plan.conditions.keys()].filter((no) => !live.conditions.has(no)));
     const names = own.map((segment) => neededNames(segment.expression));
     return {
@@ -227,7 +225,9 @@ function evaluate(work: Work, state: CustomerState, known: Known, now: number) {
   if (known.profile) observeProfile(work.plan, facts, known.profile, isFresh);
   for (const no of work.segments.keys()) facts.members.delete(no);
   const { changes, validUntil } = settle(work.plan, facts, 'all', now);
-  const members = changes.filter((change) => change.entered).map((change) => change.segmentNo);
+  const members = changes.flatMap(({ entered, segmentNo }) =>
+    entered && work.segments.has(segmentNo) ? [segmentNo] : [],
+  );
   const found: Facts = emptyFacts(state.key);
   for (const no of work.fresh) {
     const value = facts.conditions.get(no);

@@ -35,7 +35,7 @@ export interface Effects {
   readonly wakeups: { readonly customer: Working; readonly at: number }[];
   readonly links: Link[];
   /** Who has become part of whom. */
-  readonly merges: { readonly gone: Working; readonly survivor: Working }[];
+  readonly merges: { readonly gone: Working; readonly survivor: Working; readonly at: number }[];
   readonly recompute: Map<number, string>;
 }
 

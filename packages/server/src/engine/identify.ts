@@ -88,7 +88,7 @@ function absorb(batch: Batch, survivor: Working, other: Working, at: number): Wo
   mergeFacts(plan, survivor.state.facts, other.state.facts);
   for (const segmentNo of other.state.facts.members) survivor.state.facts.members.add(segmentNo);
   other.mergedInto = survivor;
-  batch.effects.merges.push({ gone: other, survivor });
+  batch.effects.merges.push({ gone: other, survivor, at });
   profileChanged(batch, survivor);
   decide(batch, survivor, { touched: 'all', at, cause: 'merged', seq: undefined, stale: true });
   return survivor;

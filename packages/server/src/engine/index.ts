@@ -3,3 +3,4 @@ export { dropOldDedupDays } from './dedup.store.ts';
 export { type Engine, type EngineDeps, startEngine } from './engine.ts';
 export { decodeState } from './hot-row.ts';
 export { positionWaiter, type WaitForPosition } from './position.store.ts';
+export { loadFacts } from './load-facts.store.ts';

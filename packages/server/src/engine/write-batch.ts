@@ -1,7 +1,7 @@
 import { queueEvents } from '../log/index.ts';
 import { recordLinks } from '../measure/copy/index.ts';
 import { mergeMessages, noteConversions, noteFeedback, recordMessages } from '../reach/message/index.ts';
-import { type MergedCustomer, moveMemberships, saveChanges } from '../segment/membership/index.ts';
+import { alignMemberships, type MergedCustomer, moveMemberships, type Standing, saveChanges } from '../segment/membership/index.ts';
 import type { Queryable } from '../stores/postgres/index.ts';
 import {
   absorbCustomers,
@@ -55,6 +55,7 @@ export async function writeBatch(
       }),
     );
   }
+  await alignMemberships(tx, survivorsOf(batch));
   await addWakeups(
     tx,
     effects.wakeups.map(({ customer, at }) => {
@@ -77,6 +78,14 @@ function mergesOf({ effects }: Batch): MergedCustomer[] {
       toPartition: last.partition,
       test: last.test,
     };
+  });
+}
+
+/** What the hot rows of merged customers say of their memberships, which the tables must say too. */
+function survivorsOf({ effects }: Batch): Standing[] {
+  const survivors = new Map(effects.merges.map(({ survivor, at }) => [resolve(survivor), new Date(at)]));
+  return [...survivors].map(([{ id, partition, test, state }, at]) => {
+    return { customerId: id, partition, test, at, members: state.facts.members };
   });
 }
 

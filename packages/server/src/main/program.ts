@@ -6,6 +6,7 @@ import type { Logger } from '../platform/logger/index.ts';
 import { type Api, type Companions, startApi } from './api.ts';
 import { ensureWayIn } from './first-key.ts';
 import { type Running, startRoles, WORKER_ROLES, type WorkerRole } from './roles.ts';
+import { prepareSegments } from '../segment/expression/index.ts';
 import { openServices, type Services } from './services.ts';
 import { openStores } from './stores.ts';
 import { startWorkerProcess, type WorkerProcess } from './worker-process.ts';
@@ -43,6 +44,7 @@ export async function startProgram(settings: Settings, log: Logger): Promise<Pro
       name: whole ? 'api' : settings.roles.join('+'),
     });
     started.push({ stop: services.close });
+    await prepareSegments(services.db, settings);
     const inside = settings.roles.filter(isWorkerRole);
     if (inside.length > 0) started.push(await startRoles(inside, services));
     const api = whole || settings.roles.includes('api') ? await openApi(services, worker) : undefined;

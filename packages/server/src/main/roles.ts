@@ -1,9 +1,14 @@
 import { eraseTask, sweepLateEvents } from '../collect/identity/index.ts';
+import { endAbandonedImports } from '../collect/import/index.ts';
 import { dropOldDedupDays, startBuilder, startEngine } from '../engine/index.ts';
+import { startRelay } from '../log/index.ts';
 import { startCopier } from '../measure/copy/index.ts';
 import type { Role } from '../platform/config/index.ts';
 import { dropOldAnswers } from '../platform/http/index.ts';
 import { type Jobs, startJobs } from '../platform/jobs/index.ts';
+import { startCampaignScheduler } from '../reach/campaign/index.ts';
+import { refreshSmall } from '../segment/expression/index.ts';
+import { clearRetired } from '../segment/membership/index.ts';
 import type { Services } from './services.ts';
 
 /** Something that was started and can be stopped. */
@@ -21,6 +26,7 @@ export const WORKER_ROLES: readonly WorkerRole[] = ['engine', 'sender', 'jobs'];
 const ROLES: { readonly [R in WorkerRole]: (services: Services) => Promise<readonly Running[]> } = {
   engine: async ({ db, clickhouse, log, addresses }) => [
     startEngine({ db, logger: log.child({ room: 'engine' }), takeover: addresses.isOwn }),
+    startRelay({ db, logger: log.child({ room: 'log' }) }),
     startBuilder({ db, clickhouse, logger: log.child({ room: 'segment' }) }),
     startCopier({ db, clickhouse, logger: log.child({ room: 'copy' }) }),
   ],
@@ -31,7 +37,8 @@ const ROLES: { readonly [R in WorkerRole]: (services: Services) => Promise<reado
       log: services.log.child({ room: 'jobs' }),
     });
     await addHousekeeping(jobs, services);
-    return [{ stop: jobs.close }];
+    const scheduler = await startCampaignScheduler({ db: services.db, log: services.log.child({ room: 'campaign' }) });
+    return [{ stop: jobs.close }, scheduler];
   },
 };
 
@@ -39,6 +46,9 @@ const ROLES: { readonly [R in WorkerRole]: (services: Services) => Promise<reado
 async function addHousekeeping(jobs: Jobs, { db, clickhouse }: Services): Promise<void> {
   await jobs.every('dedup-days', 3_600_000, () => dropOldDedupDays(db, new Date()));
   await jobs.every('idempotency-keys', 3_600_000, () => dropOldAnswers(db));
+  await jobs.every('small-segments', 60_000, () => refreshSmall(db));
+  await jobs.every('retired-segments', 60_000, (signal) => clearRetired(db, signal));
+  await jobs.every('abandoned-imports', 3_600_000, () => endAbandonedImports(db));
   await jobs.every('erasures', 60_000, eraseTask({ db, clickhouse }));
   await jobs.every('late-events', '45 2 * * *', () => sweepLateEvents(db));
 }

@@ -4,11 +4,16 @@ import { consentRoutes } from '../collect/consent/index.ts';
 import { deviceRoutes } from '../collect/device/index.ts';
 import { eventRoutes } from '../collect/event/index.ts';
 import { customerRoutes } from '../collect/identity/index.ts';
-import { decodeState, type WaitForPosition } from '../engine/index.ts';
+import { importRoutes } from '../collect/import/index.ts';
+import { decodeState, loadFacts, type WaitForPosition } from '../engine/index.ts';
 import type { LogWriter } from '../log/index.ts';
 import { recentEvents } from '../measure/copy/index.ts';
+import { reportRoutes } from '../measure/report/index.ts';
 import type { Authenticator } from '../platform/auth/index.ts';
 import { jobRoutes } from '../platform/jobs/index.ts';
+import { campaignCopier, campaignUsing } from '../reach/campaign/index.ts';
+import { segmentRoutes } from '../segment/expression/index.ts';
+import { membershipRoutes } from '../segment/membership/index.ts';
 import type { Services } from './services.ts';
 
 /** What the API's routes work with, on top of what every process has. */
@@ -22,17 +27,19 @@ export interface ApiServices extends Services {
 export function roomRoutes(services: ApiServices): readonly FastifyPluginAsyncTypebox[] {
   const { db, clickhouse, authenticator, logWriter, waitForPosition, egress, settings } = services;
   const now = Date.now;
+  const apps = openAppDirectory(db);
   return [
     jobRoutes({ db }),
     // collect
     eventRoutes({
       log: logWriter,
-      apps: openAppDirectory(db),
+      apps,
       now,
       authenticator,
       publicUrl: settings.publicUrl,
     }),
-    appRoutes({ db, now, configurationCopiers: [] }),
+    appRoutes({ db, now, configurationCopiers: [campaignCopier] }),
+    importRoutes({ db, log: logWriter, now, apps }),
     consentRoutes({ db, now }),
     deviceRoutes({ db, isOpened: (url) => egress.isOpened(url.href) }),
     customerRoutes({
@@ -41,5 +48,10 @@ export function roomRoutes(services: ApiServices): readonly FastifyPluginAsyncTy
       waitForPosition,
       recentEvents: (keys, page) => recentEvents({ db, clickhouse }, keys, page),
     }),
+    // segment
+    segmentRoutes({ db, uses: [campaignUsing] }),
+    membershipRoutes({ db, now, loadFacts, waitForPosition }),
+    // measure
+    reportRoutes({ clickhouse, now }),
   ];
 }

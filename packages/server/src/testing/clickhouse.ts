@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -18,6 +17,8 @@ export interface TestClickhouse {
   close(): Promise<void>;
 }
 
+/** Folders are called after the worker they belong to. */
+const PREFIX = 'relance-clickhouse-';
 let shared: Promise<EmbeddedClickhouse> | undefined;
 
 /** One engine for each worker of the test run (0.5 s); it dies with the worker. */
@@ -26,10 +27,26 @@ function sharedEngine(): Promise<EmbeddedClickhouse> {
   return shared;
 }
 
+/** Workers are killed at the end of a run, so each one first removes what dead ones left. */
 async function startInTemporaryFolder(): Promise<EmbeddedClickhouse> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'relance-clickhouse-'));
-  process.on('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+  await sweep();
+  const dataDir = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
   return startEmbeddedClickhouse({ dataDir, logger: pino({ level: 'error' }) });
+}
+
+async function sweep(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = Number(name.startsWith(PREFIX) ? /^\d+/.exec(name.slice(PREFIX.length))?.[0] : undefined);
+    if (pid && !isRunning(pid)) await rm(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 /** Makes a database in the worker's engine (about 50 ms). */

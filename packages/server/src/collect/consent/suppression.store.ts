@@ -63,7 +63,7 @@ export async function suppressedAmong(
 }
 
 /** E-mail addresses are compared without case, telephone numbers by their digits; push tokens as they are. */
-export function normaliseAddress(channel: string, address: string): string {
+function normaliseAddress(channel: string, address: string): string {
   const trimmed = address.trim();
   if (channel === 'email') return trimmed.normalize('NFC').toLowerCase();
   return channel === 'sms' ? trimmed.replace(/[^\d+]/g, '') : trimmed;

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { readFrames, unpackFrame } from '../../log/index.ts';
 import type { HttpApp } from '../../platform/http/index.ts';
-import { openTestApp } from '../../testing/http.ts';
-import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
+import { openTestApp, openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { deviceRoutes, markAddressDead, pushAddressesOf, readPushStates } from './index.ts';
 
 let store: TestDatabase;

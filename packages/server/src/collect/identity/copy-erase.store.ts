@@ -1,9 +1,13 @@
+import { refreshLinks } from '../../measure/copy/index.ts';
 import type { Clickhouse } from '../../stores/clickhouse/index.ts';
 
-/** Whose rows must go from the copy: what was filed under `key` up to and including position `head`. */
+/** Whose rows must go from the copy. What is later belongs to whoever came back under the same name. */
 export interface CopiedKey {
   readonly key: string;
+  /** The last position of an event that goes. */
   readonly head: number;
+  /** The last version of a link that goes. */
+  readonly links: number;
 }
 
 /**
@@ -11,24 +15,30 @@ export interface CopiedKey {
  * only hide the rows). Resolves when every replica has done so.
  */
 export async function eraseFromCopy(clickhouse: Clickhouse, people: readonly CopiedKey[]): Promise<void> {
-  const params = { keys: people.map((p) => p.key), heads: people.map((p) => p.head) };
-  // What is later than the head belongs to whoever came back under the same name.
-  const head = (key: string) => `transform(${key}, {keys:Array(String)}, {heads:Array(Int64)}, -1)`;
+  const params = {
+    keys: people.map((p) => p.key),
+    heads: people.map((p) => p.head),
+    links: people.map((p) => p.links),
+  };
+  const last = (of: 'heads' | 'links', key: string) =>
+    `transform(${key}, {keys:Array(String)}, {${of}:Array(Int64)}, -1)`;
   const previous = `concat(if(test, 'tu:', 'u:'), previous_id)`;
   const previousAnonymous = `concat('a:', app, ':', previous_id)`;
   await clickhouse.command(
     `alter table event
-    delete where (customer in {keys:Array(String)} and seq <= ${head('customer')})
-              or (previous_id != '' and seq <= greatest(${head(previous)}, ${head(previousAnonymous)}))`,
+    delete where (customer in {keys:Array(String)} and seq <= ${last('heads', 'customer')})
+              or (previous_id != ''
+                  and seq <= greatest(${last('heads', previous)}, ${last('heads', previousAnonymous)}))`,
     params,
     { mutations_sync: '2' },
   );
   await clickhouse.command(
     `alter table customer_override
-    delete where key in {keys:Array(String)} or customer in {keys:Array(String)}`,
+    delete where toInt64(version) <= greatest(${last('links', 'key')}, ${last('links', 'customer')})`,
     params,
     { mutations_sync: '2' },
   );
+  await refreshLinks(clickhouse);
 }
 
 /** Positions of events up to `head` that call somebody by one of these ids as an earlier name. */

@@ -4,14 +4,18 @@ import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { decodeState, type Engine, positionWaiter, startEngine } from '../../engine/index.ts';
 import { type LogWriter, openLogWriter, readFrames, relayOutbox, unpackFrame } from '../../log/index.ts';
-import { type Copier, recentEvents, startCopier } from '../../measure/copy/index.ts';
+import { type Copier, PERSON_SQL, recentEvents, startCopier } from '../../measure/copy/index.ts';
 import type { HttpApp } from '../../platform/http/index.ts';
 import { jobRoutes, readJob } from '../../platform/jobs/index.ts';
 import { recordMessages } from '../../reach/message/index.ts';
 import type { Clickhouse } from '../../stores/clickhouse/index.ts';
-import { openTestClickhouse, type TestClickhouse } from '../../testing/clickhouse.ts';
-import { openTestApp } from '../../testing/http.ts';
-import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
+import {
+  openTestApp,
+  openTestClickhouse,
+  openTestDatabase,
+  type TestClickhouse,
+  type TestDatabase,
+} from '../../testing/index.ts';
 import { consentOf, consentRoutes, isSuppressed } from '../consent/index.ts';
 import { deviceRoutes } from '../device/index.ts';
 import { customerRoutes, finishErasures, sweepLateEvents } from './index.ts';
@@ -297,15 +301,24 @@ test('who comes back after the erase is a new customer, and stays when the job e
   await populate();
   const { id } = (await get('/v1/customers/canary-user')).json();
   await erase();
-  const { position } = await log.append([event({ userId: 'canary-user', properties: { note: 'back' } })]);
+  const tablet = { anonymousId: 'canary-tablet' };
+  const { position } = await log.append([
+    event({ userId: 'canary-user', properties: { note: 'back' } }),
+    event({ ...tablet, name: 'Tap' }),
+    event({ ...tablet, type: 'identify', name: 'Identify', userId: 'canary-user' }),
+  ]);
   const back = (await get(`/v1/customers/canary-user?after=${position}`)).json();
-  expect(back).toMatchObject({ userId: 'canary-user', traits: {}, anonymousIds: [] });
+  expect(back).toMatchObject({ userId: 'canary-user', traits: {}, anonymousIds: ['canary-tablet'] });
   expect(back.id).not.toBe(id);
   await caughtUp();
   await finishErasures({ db: store.db, clickhouse: copy.clickhouse }, NEVER);
   const events = (await get('/v1/customers/canary-user/events?name=Visit')).json();
   expect(events.items).toMatchObject([{ properties: { note: 'back' } }]);
   expect((await traces('canary-phone')).concat(await traces('canary-note'))).toEqual([]);
+  const people = await copy.clickhouse.rows<{ person: string }>(
+    `select distinct ${PERSON_SQL} as person from event where name in ('Visit', 'Tap') and position(customer, 'canary') > 0`,
+  );
+  expect(people).toEqual([{ person: 'u:canary-user' }]);
 });
 
 test('what the person refused is still refused when a list brings the address back', async () => {

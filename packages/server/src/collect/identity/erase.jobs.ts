@@ -61,7 +61,9 @@ export async function finishErasures({ db, clickhouse }: EraseJobsDeps, signal: 
   }
   if (ready.length === 0) return;
   await scrub({ db, clickhouse }, ready, signal);
-  const people = ready.flatMap(({ detail }) => detail.keys.map((key) => ({ key, head: detail.head })));
+  const people = ready.flatMap(({ detail }) =>
+    detail.keys.map((key) => ({ key, head: detail.head, links: detail.links })),
+  );
   await eraseFromCopy(clickhouse, people);
   for (const { id, detail } of ready) {
     await finishJob(db, id, { done: detail.head, detail: { keys: [], texts: [], partitions: [] } });
@@ -125,6 +127,7 @@ function openErase({ shown, detail }: StoredJob): OpenErase {
       texts: list(detail.texts),
       partitions: list(detail.partitions),
       head: Number(detail.head ?? 0),
+      links: Number(detail.links ?? 0),
     },
   };
 }

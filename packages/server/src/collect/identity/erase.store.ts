@@ -81,11 +81,19 @@ export async function removePerson(tx: Queryable, { customerId, keys }: ErasedPe
   await tx.run('delete from customer where id = $1', id);
 }
 
+/** How far things had come when somebody was erased. */
+export interface ErasePoint {
+  /** The last position of the log. */
+  readonly head: number;
+  /** The last link told to the copy (`identity_link.id`). */
+  readonly links: number;
+}
+
 /**
- * Puts up tombstones: events dated before this instant are dropped from now on. The last statement of a transaction,
- * since it holds the append lock. Answers the last position that was given out before.
+ * Puts up tombstones: events dated before this instant are dropped from now on. Call it last in a transaction, since it
+ * holds the append lock, and under the configuration lock, so that the engine tells no link meanwhile.
  */
-export async function putTombstones(tx: Queryable, keys: readonly string[]): Promise<number> {
+export async function putTombstones(tx: Queryable, keys: readonly string[]): Promise<ErasePoint> {
   // One millisecond on: an event received in the very millisecond of the barrier came before it.
   await tx.run(
     `insert into tombstone (hash, erased_at)
@@ -95,8 +103,11 @@ export async function putTombstones(tx: Queryable, keys: readonly string[]): Pro
         set erased_at = excluded.erased_at`,
     [keys.map(tombstoneHash)],
   );
-  const row = await tx.first<{ head: number }>('select last_value as head from log_seq');
-  return row?.head ?? 0;
+  const point = await tx.first<ErasePoint>(
+    `select coalesce((select first_seq + count - 1 from log_frame order by first_seq desc limit 1), 0) as head,
+            (select case when is_called then last_value else 0 end from identity_link_id_seq) as links`,
+  );
+  return point ?? { head: 0, links: 0 };
 }
 
 /** What a tombstone keeps of an identity key. */

@@ -13,8 +13,10 @@ export interface EraseDetail {
   readonly keys: readonly string[];
   /** E-mail address and telephone number, to be looked for in kept answers. */
   readonly texts: readonly string[];
-  /** The last position given out before the erase. */
+  /** The last position of the log before the erase. */
   readonly head: number;
+  /** The last link told to the copy before it. */
+  readonly links: number;
   /** The partitions his events are filed under. */
   readonly partitions: readonly number[];
 }
@@ -30,11 +32,12 @@ export async function eraseCustomer(db: Database, customerId: number): Promise<s
     if (!person) throw new Problem('not-found', { detail: 'Nobody is known by that name.' });
     await keepRefusals(tx, person);
     await removePerson(tx, person);
-    const head = await putTombstones(tx, person.keys);
+    const { head, links } = await putTombstones(tx, person.keys);
     const detail: EraseDetail = {
       keys: person.keys,
       texts: [person.email, person.phone].filter((text) => text !== null),
       head,
+      links,
       partitions: [...new Set(person.keys.map(partitionOf))],
     };
     return createJob(tx, { kind: ERASE_JOB, total: head, detail });

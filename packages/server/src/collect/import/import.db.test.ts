@@ -4,7 +4,6 @@ import { type ClientRequest, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -12,8 +11,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type LogWriter, openLogWriter, readFrames, unpackFrame } from '../../log/index.ts';
 import type { HttpApp } from '../../platform/http/index.ts';
 import { jobRoutes } from '../../platform/jobs/index.ts';
-import { openTestApp } from '../../testing/http.ts';
-import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
+import { openTestApp, openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { openAppDirectory } from '../app/index.ts';
 import { endAbandonedImports, importRoutes } from './index.ts';
 import { runCli } from './run-cli.ts';
@@ -217,12 +215,10 @@ function open(
     headers: { authorization: 'Bearer sk', 'idempotency-key': key, 'content-type': 'application/x-ndjson' },
   });
   const answer = new Promise<number>((resolve) => {
-    request.once('response', (response) =>
-      text(response).then(
-        () => resolve(response.statusCode ?? 0),
-        () => resolve(0),
-      ),
-    );
+    request.once('response', (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    });
     request.once('error', () => resolve(0));
   });
   return { request, answer };

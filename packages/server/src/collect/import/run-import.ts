@@ -143,7 +143,7 @@ function openIntake({ db, log, now }: ImportDeps, input: ImportInput): Intake {
     }
     while (unsettled.length > IN_FLIGHT) {
       await unsettled[0];
-      unsettled.shift();
+      void unsettled.shift();
     }
   };
   return {

@@ -86,7 +86,7 @@ test('a double that JavaScript writes as a long integer is written as the double
     big: 1e20,
     list: [-1e20, 1],
     text: '[100000000000000000000,"',
-    ['"k:10000000000000000000']: 2 ** 53,
+    '"k:10000000000000000000': 2 ** 53,
   };
   const event = {
     type: 'track',

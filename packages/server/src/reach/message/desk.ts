@@ -54,6 +54,10 @@ export function openDesk(deps: DeskDeps): Desk {
   const held = (): number => waiting[0].length + waiting[1].length + active[0] + active[1] + preparing;
   const counts = (): LaneCounts => [waiting[0].length, waiting[1].length];
 
+  const take = (messages: readonly Claimed[]): void => {
+    const task = prepareAll(messages).finally(() => underWay.delete(task));
+    underWay.add(task);
+  };
   const prepareAll = async (messages: readonly Claimed[]): Promise<void> => {
     const checkedAt = performance.now();
     preparing += messages.length;
@@ -90,7 +94,7 @@ export function openDesk(deps: DeskDeps): Desk {
       if (performance.now() - ready.checkedAt > FRESH_MS) stale.push(ready.prepared.message);
       else begin(lane, ready.prepared);
     }
-    if (stale.length > 0) void prepareAll(stale);
+    if (stale.length > 0) take(stale);
   };
   const next = (): 0 | 1 | undefined => (isClosed ? undefined : nextLane(counts(), active, deps.slots()));
   const capacity = (): number => Math.min(MOST_HELD, deps.slots() * HELD_PER_SLOT, deps.limit());
@@ -103,7 +107,7 @@ export function openDesk(deps: DeskDeps): Desk {
       const bulk = Math.max(0, free - Math.floor(capacity() / 4));
       return { channel: deps.channel, realTime: free, bulk: capacity() === 1 ? free : bulk };
     },
-    take: (messages) => void prepareAll(messages),
+    take,
     close: async (ms) => {
       isClosed = true;
       const ended = Promise.allSettled(underWay);

@@ -1,5 +1,4 @@
-import type { Claimed } from './claim.store.ts';
-import { LEASE_S } from './claim.store.ts';
+import { type Claimed, LEASE_S } from './claim.store.ts';
 
 /** The records a sender holds, and until when it may believe so. */
 export interface Hands {
@@ -7,6 +6,8 @@ export interface Hands {
   /** Takes records whose claim was asked for at `since` (`performance.now`). */
   take(messages: readonly Claimed[], since: number): void;
   drop(ids: readonly number[]): void;
+  /** Notes that what is still held of these was renewed, asked for at `since`. */
+  renewed(ids: ReadonlySet<number>, since: number): void;
   /** Whether a record is held for long enough to hand it over. */
   isSafe(id: number): boolean;
   /** What is held, to be renewed. */
@@ -31,6 +32,9 @@ export function openHands(): Hands {
     },
     drop: (ids) => {
       for (const id of ids) held.delete(id);
+    },
+    renewed: (ids, since) => {
+      for (const [id, hand] of held) if (ids.has(id)) hand.until = since + LEASE_S * 1_000;
     },
     isSafe: (id) => (held.get(id)?.until ?? 0) - performance.now() > SAFE_MS,
     all: () => [...held.values()].map(({ message }) => message),

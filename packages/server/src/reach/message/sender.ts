@@ -99,6 +99,8 @@ interface Sending extends SenderDeps {
   readonly links: Links;
   /** Raised when there may be something to claim, or room for it. */
   readonly woken: Signal;
+  /** The last look at the queue found something: there may be more. */
+  isBehind: boolean;
   isStopped: boolean;
 }
 
@@ -107,10 +109,6 @@ async function openSending(deps: SenderDeps): Promise<Sending> {
   const owner = `${hostname()}:${process.pid}:${randomUUID()}`;
   const hands = openHands();
   const woken = signal();
-  const onWritten = (ids: readonly number[]): void => {
-    hands.drop(ids);
-    woken.raise();
-  };
   return {
     ...deps,
     owner,
@@ -118,11 +116,12 @@ async function openSending(deps: SenderDeps): Promise<Sending> {
     random,
     hands,
     woken,
-    settler: openSettler({ db, log, owner, onWritten }),
+    settler: openSettler({ db, log, owner, onWritten: hands.drop }),
     lines: openLines({ db, log, secrets, publicUrl, now, tools: { egress, now } }),
     gates: openGates(db, log, now),
     templates: openTemplates(),
     links: await openLinks(db, publicUrl),
+    isBehind: false,
     isStopped: false,
   };
 }
@@ -141,7 +140,9 @@ function openChannelDesk(sending: Sending, channel: MessageChannel): Desk {
       log.warn({ err, channel, count: messages.length }, 'messages could not be prepared');
       settler.add(messages.map((message) => returned(message, AWAY_MS)));
     },
-    onRoom: woken.raise,
+    onRoom: () => {
+      if (sending.isBehind) woken.raise();
+    },
   });
 }
 
@@ -172,14 +173,13 @@ async function claimOnAndOn(sending: Sending, desks: readonly Desk[]): Promise<v
   }
 }
 
-async function claimOnce(
-  { db, owner, gates, hands, settler }: Sending,
-  desks: readonly Desk[],
-): Promise<number> {
+async function claimOnce(sending: Sending, desks: readonly Desk[]): Promise<number> {
+  const { db, owner, gates, hands, settler } = sending;
   const rooms = desks.map((desk) => desk.room()).filter((room) => room.realTime > 0);
   if (rooms.length === 0) return 0;
   const since = performance.now();
   const claimed = await claim(db, owner, rooms, closedQueues(gates));
+  sending.isBehind = claimed.length > 0;
   hands.take(claimed, since);
   const gone = claimed.filter(isGivenUp);
   settler.add(gone.map(lost));
@@ -216,10 +216,7 @@ async function renewAll({ db, owner, hands, log }: Sending): Promise<void> {
   const since = performance.now();
   try {
     const held = await renew(db, owner, messages);
-    hands.take(
-      messages.filter(({ id }) => held.has(id)),
-      since,
-    );
+    hands.renewed(held, since);
     hands.drop(messages.map(({ id }) => id).filter((id) => !held.has(id)));
   } catch (err) {
     log.warn({ err }, 'leases cannot be renewed');

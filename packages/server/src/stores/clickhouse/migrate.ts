@@ -38,9 +38,13 @@ async function demandDatabase(clickhouse: Clickhouse, options: ClickhouseOptions
   } catch (error) {
     if (clickhouseCode(error) !== UNKNOWN_DATABASE) throw error;
     const server = openClickhouse({ ...options, database: 'default' });
-    await server
-      .command('create database if not exists {database:Identifier}', { database: clickhouse.database })
-      .finally(() => server.close());
+    try {
+      await server.command('create database if not exists {database:Identifier}', {
+        database: clickhouse.database,
+      });
+    } finally {
+      await server.close();
+    }
   }
 }
 

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  type EmbeddedClickhouse,
+  migrateClickhouse,
+  openClickhouse,
+  startEmbeddedClickhouse,
+} from './index.ts';
+
+let dataDir: string;
+let engine: EmbeddedClickhouse;
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'relance-migrate-clickhouse-'));
+  engine = await startEmbeddedClickhouse({ dataDir, logger: pino({ level: 'silent' }) });
+});
+
+afterAll(async () => {
+  await engine.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+const database = (): string => `m_${randomBytes(4).toString('hex')}`;
+
+test('a database that is not there is made, and a second start changes nothing', async () => {
+  const options = { ...engine, database: database() };
+  expect(await migrateClickhouse(options)).toBe(1);
+  expect(await migrateClickhouse(options)).toBe(0);
+  const clickhouse = openClickhouse(options);
+  const tables = await clickhouse.rows<{ name: string }>('show tables');
+  expect(tables.map((table) => table.name).sort()).toEqual([
+    'customer_of',
+    'customer_override',
+    'event',
+    'migration',
+  ]);
+  await clickhouse.close();
+});
+
+test('two programs that start at once both go on, with the same tables', async () => {
+  const options = { ...engine, database: database() };
+  await Promise.all([migrateClickhouse(options), migrateClickhouse(options), migrateClickhouse(options)]);
+  expect(await migrateClickhouse(options)).toBe(0);
+});
+
+test('migrations run in order of their numbers, each once, and go on where one failed', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'relance-clickhouse-migrations-'));
+  const options = { ...engine, database: database() };
+  const write = (name: string, sql: string) => writeFile(join(folder, name), sql);
+  const table =
+    'create table if not exists customer_override (key String, customer String, version UInt64) engine = MergeTree order by key';
+  await write('0001_table.sql', `-- expand: a table; with a semicolon in its comment\n${table};\n`);
+  await write(
+    '0002_broken.sql',
+    '-- expand: a column\nalter table customer_override add column if not exists b Int8;\nselekt;\n',
+  );
+  await expect(migrateClickhouse(options, folder)).rejects.toThrow();
+  await write(
+    '0002_broken.sql',
+    '-- expand: a column\nalter table customer_override add column if not exists b Int8;\nselect 1;\n',
+  );
+  expect(await migrateClickhouse(options, folder)).toBe(1);
+  const clickhouse = openClickhouse(options);
+  expect(await clickhouse.rows('select version from migration order by version')).toEqual([
+    { version: 1 },
+    { version: 2 },
+  ]);
+  await clickhouse.close();
+  await write('later.sql', 'select 1');
+  await expect(migrateClickhouse(options, folder)).rejects.toThrow(/0001_what_it_does/);
+  await rm(folder, { recursive: true });
+});
