@@ -18,7 +18,7 @@ export interface Installation {
 export async function install(env: Record<string, string> = {}): Promise<Installation> {
   const folder = await mkdtemp(join(tmpdir(), 'relance-bench-'));
   await chmod(folder, 0o755);
-  const postgres = await startEmbeddedPostgres({ dataDir: folder, logger: createLogger('warn') });
+  const postgres = await startEmbeddedPostgres({ dataDir: folder, logger: createLogger({ level: 'warn' }) });
   const db = openDatabase({ url: postgres.url, max: 20, applicationName: 'bench', statementTimeoutMs: 0 });
   const server = await startServer({ env: { RELANCE_DATABASE_URL: postgres.url, ...env } });
   const app = await server.call<{ clientKey: string }>('POST', '/v1/apps', { id: 'bench', name: 'Bench' });

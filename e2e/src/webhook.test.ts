@@ -2,8 +2,13 @@ import type { Database } from '@relance/server/stores/postgres';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openRecord } from './support/record.ts';
-import { eventually, startServer, type TestServer } from './support/server.ts';
-import { type Received, type SinkAnswer, startWebhookSink, type WebhookSink } from './support/webhook-sink.ts';
+import { eventually, startServer } from './support/server.ts';
+import {
+  type Received,
+  type SinkAnswer,
+  startWebhookSink,
+  type WebhookSink,
+} from './support/webhook-sink.ts';
 
 interface Message {
   readonly userId: string;
@@ -131,13 +136,21 @@ describe('a webhook', () => {
   test('carries the body its author wrote, whatever the values hold', async () => {
     const id = await shop.campaign('Ordered', {
       url: `${sink.url}?of={{ customer.userId }}`,
-      body: { text: 'Bought {{ event.properties.what }}', to: '{{ customer.userId }}', list: [1, true, null] },
+      body: {
+        text: 'Bought {{ event.properties.what }}',
+        to: '{{ customer.userId }}',
+        list: [1, true, null],
+      },
     });
     const what = '"quotes", \\ and {{ braces }}\n\u2028';
     await shop.track('Ordered', 'carl', { what });
     await shop.settled(id, 1);
     const [call] = receivedFor('carl');
-    expect(JSON.parse(call?.body ?? '')).toEqual({ text: `Bought ${what}`, to: 'carl', list: [1, true, null] });
+    expect(JSON.parse(call?.body ?? '')).toEqual({
+      text: `Bought ${what}`,
+      to: 'carl',
+      list: [1, true, null],
+    });
     new Webhook(secret).verify(call?.body ?? '', call?.headers ?? {});
   });
 
@@ -155,7 +168,8 @@ describe('a webhook', () => {
     );
     await shop.settled(id, 1);
     const call = sink.received.at(-1);
-    for (const one of [secret, rotated.secret]) new Webhook(one).verify(call?.body ?? '', call?.headers ?? {});
+    for (const one of [secret, rotated.secret])
+      new Webhook(one).verify(call?.body ?? '', call?.headers ?? {});
   });
 });
 

@@ -29,8 +29,8 @@ export async function startRole(
   const dataDir = await mkdtemp(join(tmpdir(), 'relance-role-'));
   const child: ChildProcess = spawn(process.execPath, [MAIN], {
     env: {
-      PATH: process.env['PATH'] ?? '',
-      HOME: process.env['HOME'] ?? '',
+      PATH: process.env.PATH ?? '',
+      HOME: process.env.HOME ?? '',
       RELANCE_DATA_DIR: dataDir,
       RELANCE_LOG_LEVEL: 'warn',
       RELANCE_EGRESS_ALLOW: '127.0.0.1/32:*',

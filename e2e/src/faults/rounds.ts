@@ -1,4 +1,4 @@
-const asked = process.env['FAULT_ROUNDS'];
+const asked = process.env.FAULT_ROUNDS;
 
 /** Whether this is the long run (`npm run test:faults`), with full sizes and full waits. */
 export const isLong = asked !== undefined;
@@ -16,7 +16,7 @@ export type Random = () => number;
  * round to it).
  */
 export function seeded(test: string): Random {
-  const seed = Number(process.env['FAULT_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+  const seed = Number(process.env.FAULT_SEED ?? Math.floor(Math.random() * 2 ** 31));
   console.log(`${test}: FAULT_SEED=${seed}`);
   return mulberry32(seed);
 }

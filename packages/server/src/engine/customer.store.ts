@@ -125,13 +125,6 @@ export async function absorbCustomers(tx: Queryable, merges: readonly Merge[]): 
   await tx.run('delete from customer where id = any($1::bigint[])', [pairs[0]]);
   await tx.run('delete from profile where customer_id = any($1::bigint[])', [pairs[0]]);
   await tx.run('delete from seed where customer_id = any($1::bigint[])', [pairs[0]]);
-  await tx.run(
-    `update push_address a
-        set customer_id = u.survivor
-       from unnest($1::bigint[], $2::bigint[]) u (gone, survivor)
-      where a.customer_id = u.gone`,
-    pairs,
-  );
 }
 
 /** Every name of these customers. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { PARTITIONS } from '@relance/core/collect/identity';
 import { type FrameRow, LOG_CHANNEL, OUTBOX_CHANNEL, readFrames } from '../log/index.ts';
 import type { Logger } from '../platform/logger/index.ts';
@@ -20,6 +21,11 @@ const RENEW_MS = 2_000;
 const FOLLOW_MS = 50;
 /** Wake-ups fired in one transaction. */
 const WAKEUPS = 2_000;
+/**
+ * After a small batch the worker rests as long as it worked, up to this: under a stream of single events it would
+ * otherwise run hundreds of tiny transactions a second and take the API's cores for it. A lone event never waits.
+ */
+const REST_MS = 10;
 /** Hints may be lost: look this often in any case. */
 const POLL_MS = 250;
 
@@ -171,7 +177,9 @@ function createWorker(deps: EngineDeps) {
       lease.cursorAt = last.received_at;
     }
     speak(outcome);
-    deps.onBatch?.(outcome, performance.now() - started);
+    const took = performance.now() - started;
+    deps.onBatch?.(outcome, took);
+    if (outcome.events < BATCH_EVENTS / 4) await sleep(Math.min(REST_MS, took));
   }
 
   function refused(outcome: BatchOutcome): void {
@@ -258,7 +266,7 @@ function createWorker(deps: EngineDeps) {
         state.buffer = [];
         state.leases = [];
         state.renewAt = 0;
-        await new Promise((resolve) => setTimeout(resolve, Math.min(2_000, 50 * 2 ** failures)));
+        await sleep(Math.min(2_000, 50 * 2 ** failures));
       }
     }
     for (const stop of stops) await stop();

@@ -14,7 +14,7 @@ export interface SunkMail {
 export type Reply = string | 'drop' | undefined;
 
 /** The stages of a transaction, `dot` being the end of the message. */
-export type Stage = 'connect' | 'ehlo' | 'mail' | 'rcpt' | 'data' | 'dot';
+export type Stage = 'connect' | 'ehlo' | 'auth' | 'mail' | 'rcpt' | 'data' | 'dot';
 
 /** A local SMTP server for tests. */
 export interface SmtpSink {
@@ -51,6 +51,7 @@ export async function openSmtpSink(): Promise<SmtpSink> {
 const USUAL: Readonly<Record<Stage, string>> = {
   connect: '220 sink.test ESMTP',
   ehlo: '250 sink.test',
+  auth: '235 2.7.0 Ok',
   mail: '250 2.1.0 Ok',
   rcpt: '250 2.1.5 Ok',
   data: '354 End data with <CR><LF>.<CR><LF>',
@@ -60,31 +61,38 @@ const USUAL: Readonly<Record<Stage, string>> = {
 async function converse(socket: Socket, sink: SmtpSink): Promise<void> {
   let from = '';
   let to: string[] = [];
+  const lines = readLines(socket);
   const answer = async (stage: Stage, argument = ''): Promise<boolean> => {
     const reply = (await sink.reply(stage, argument)) ?? USUAL[stage];
     if (reply === 'drop') socket.destroy();
     else socket.write(`${reply}\r\n`);
     return reply === USUAL[stage];
   };
+  const receive = async (): Promise<void> => {
+    if (!(await answer('data'))) return;
+    const raw = await readMessage(lines);
+    // What arrived counts as arrived whatever is answered: a lost answer does not unsend a message.
+    sink.mails.push({ from, to, headers: headersOf(raw), raw });
+    await answer('dot', to.join());
+  };
+  const verbs: Readonly<Record<string, (argument: string) => Promise<unknown>>> = {
+    EHLO: (argument) => answer('ehlo', argument),
+    HELO: (argument) => answer('ehlo', argument),
+    AUTH: (argument) => answer('auth', argument),
+    MAIL: (argument) => {
+      [from, to] = [addressIn(argument), []];
+      return answer('mail', from);
+    },
+    RCPT: async (argument) => {
+      if (await answer('rcpt', addressIn(argument))) to.push(addressIn(argument));
+    },
+    DATA: receive,
+    QUIT: async () => socket.end('221 2.0.0 Bye\r\n'),
+  };
   await answer('connect');
-  const lines = readLines(socket);
   for await (const line of lines) {
-    const verb = line.slice(0, 4).toUpperCase();
-    if (verb === 'EHLO' || verb === 'HELO') await answer('ehlo', line.slice(5));
-    else if (verb === 'MAIL') {
-      [from, to] = [addressIn(line), []];
-      await answer('mail', from);
-    } else if (verb === 'RCPT') {
-      const recipient = addressIn(line);
-      if (await answer('rcpt', recipient)) to.push(recipient);
-    } else if (verb === 'DATA') {
-      if (!(await answer('data'))) continue;
-      const raw = await readMessage(lines);
-      const mail = { from, to, headers: headersOf(raw), raw };
-      // What arrived counts as arrived whatever is answered: a lost answer does not unsend a message.
-      sink.mails.push(mail);
-      await answer('dot', to.join());
-    } else if (verb === 'QUIT') socket.end('221 2.0.0 Bye\r\n');
+    const act = verbs[line.slice(0, 4).toUpperCase()];
+    if (act) await act(line.slice(5));
     else socket.write('250 2.0.0 Ok\r\n');
   }
 }

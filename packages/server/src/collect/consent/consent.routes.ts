@@ -105,7 +105,7 @@ function ruleRoutes({ db }: ConsentRoutesDeps): FastifyPluginAsyncTypebox {
     app.route({
       method: 'GET',
       url: '/v1/consent-rules',
-      config: { key: 'secret', scope: 'customers' },
+      config: { key: 'secret', scope: 'customers:read' },
       schema: {
         operationId: 'getConsentRules',
         tags: ['collect'],

@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decodeState, type Engine, positionWaiter, startEngine } from '../../engine/index.ts';
 import { type LogWriter, openLogWriter, readFrames, unpackFrame } from '../../log/index.ts';
-import type { HttpApp } from '../../platform/http/index.ts';
+import { encodeCursor, type HttpApp } from '../../platform/http/index.ts';
 import { openTestApp, openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { consentRoutes } from '../consent/index.ts';
 import { deviceRoutes } from '../device/index.ts';
@@ -98,7 +98,14 @@ test('nobody is found under a name nobody has, and odd names and queries are tol
   for (const query of ['after=x', 'after=-1', 'environment=moon']) {
     expect((await get(`/v1/customers/nobody?${query}`)).statusCode).toBe(400);
   }
-  expect((await get('/v1/customers?cursor=rubbish')).statusCode).toBe(400);
+  for (const cursor of [
+    'rubbish',
+    encodeCursor(1e300),
+    encodeCursor(-1),
+    encodeCursor({ time: 1, seq: 1 }),
+  ]) {
+    expect((await get(`/v1/customers?cursor=${cursor}`)).statusCode).toBe(400);
+  }
   expect((await get('/v1/customers?limit=0')).statusCode).toBe(400);
 });
 
@@ -255,6 +262,8 @@ test('events come newest first, by any name of the customer, filtered, page by p
   expect(second).toMatchObject({ items: [{ properties: { n: 1 } }], next: null });
   expect((await get('/v1/customers/eve/events?type=identify')).json().items).toHaveLength(1);
   expect((await get('/v1/customers/eve/events?type=telegram')).statusCode).toBe(400);
+  const forged = encodeCursor({ time: 1e300, seq: 1 });
+  expect((await get(`/v1/customers/eve/events?cursor=${forged}`)).statusCode).toBe(400);
 });
 
 test('sessions come newest first, page by page', async () => {

@@ -26,6 +26,8 @@ export interface CustomerRoutesDeps {
 }
 
 const PAGE = 50;
+/** Id of the last customer of the page before. */
+const Cursor = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 
 /** The customers: found, read, exported, erased. */
 export function customerRoutes(deps: CustomerRoutesDeps): FastifyPluginAsyncTypebox {
@@ -61,7 +63,7 @@ function readRoutes({ db, decodeState, waitForPosition }: CustomerRoutesDeps): F
       },
       handler: async ({ query }) => {
         const limit = query.limit ?? PAGE;
-        const after = query.cursor === undefined ? 0 : decodeCursor(query.cursor, Type.Integer());
+        const after = query.cursor === undefined ? 0 : decodeCursor(query.cursor, Cursor);
         const test = query.environment === 'test';
         const found = await searchCustomers(db, query.query ?? '', { test, after, limit: limit + 1 });
         const ids = found.slice(0, limit);
@@ -122,7 +124,7 @@ function subjectRoutes(deps: CustomerRoutesDeps): FastifyPluginAsyncTypebox {
     app.route({
       method: 'DELETE',
       url: '/v1/customers/:userId',
-      config: { key: 'secret', scope: 'customers:write' },
+      config: { key: 'secret', scope: 'customers' },
       schema: {
         operationId: 'eraseCustomer',
         tags: ['collect'],

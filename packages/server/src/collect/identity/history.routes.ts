@@ -39,7 +39,11 @@ const TYPES = [
   'group',
   'alias',
 ] as const satisfies readonly EventType[];
-const Cursor = Type.Object({ time: Type.Integer(), seq: Type.Integer() });
+/** Times within what the copy can hold, 1900 to 2299. */
+const Cursor = Type.Object({
+  time: Type.Integer({ minimum: Date.UTC(1900), maximum: Date.UTC(2299) }),
+  seq: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
+});
 
 /** What a customer did: events and sessions, newest first. */
 export function historyRoutes({

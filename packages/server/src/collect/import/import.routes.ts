@@ -51,7 +51,7 @@ function uploadRoute(deps: ImportRoutesDeps): FastifyPluginAsyncTypebox {
     app.route({
       method: 'POST',
       url: '/v1/import',
-      config: { key: 'secret', scope: 'events:write', upload: true },
+      config: { key: 'secret', scope: 'events', upload: true },
       schema: {
         operationId: 'importFile',
         tags: ['collect'],

@@ -33,16 +33,20 @@ interface CursorRow {
   readonly fence: number;
 }
 
-/** Takes the copy, or holds on to it. Undefined while another process has it. */
-export async function holdCopy(db: Database, holder: string): Promise<CopyLease | undefined> {
+/** Takes the copy, or holds on to it. Undefined while another process has it, unless `takeover` says it is dead. */
+export async function holdCopy(
+  db: Database,
+  holder: string,
+  takeover = false,
+): Promise<CopyLease | undefined> {
   const row = await db.first<CursorRow>(
     `update copy_cursor
         set holder = $1,
             fence = fence + case when holder is distinct from $1 then 1 else 0 end,
             lease_until = clock_timestamp() + $2::int * interval '1 second'
-      where holder = $1 or lease_until < clock_timestamp()
+      where holder = $1 or lease_until < clock_timestamp() or $3
      returning seq, at, fence`,
-    [holder, LEASE_SECONDS],
+    [holder, LEASE_SECONDS, takeover],
   );
   return row && { holder, fence: row.fence, seq: row.seq, at: instant(row.at) };
 }

@@ -238,6 +238,16 @@ test('a copier takes over from one that was killed, once its lease has run out',
   expect(await difference()).toEqual(NO_DIFFERENCE);
 });
 
+test('a copier that knows its predecessor dead takes over at once, and keeps him from going on', async () => {
+  const last = await append([track(1)]);
+  await engineReads(last);
+  await holdCopy(db, 'dead');
+  copiers.push(startCopier({ db, clickhouse, logger, takeover: true }));
+  await copied(last);
+  expect(await holdCopy(db, 'dead')).toBeUndefined();
+  expect(await db.rows('select fence from copy_cursor')).toEqual([{ fence: 2 }]);
+});
+
 test('a copier that comes back after its lease was taken finishes nothing', async () => {
   start();
   const first = await append([track(1)]);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from '../../platform/logger/index.ts';
-import type { Clickhouse } from '../../stores/clickhouse/index.ts';
+import { type Clickhouse, clickhouseCode } from '../../stores/clickhouse/index.ts';
 import type { Database } from '../../stores/postgres/index.ts';
 import {
   type Block,
@@ -35,6 +35,8 @@ export interface CopierDeps {
   readonly db: Database;
   readonly clickhouse: Clickhouse;
   readonly logger: Logger;
+  /** Take the copy at once, whoever has it: the only copier of an installation, whose predecessor is known to be dead. */
+  readonly takeover?: boolean;
 }
 
 /** A copier at work. */
@@ -59,7 +61,7 @@ export function startCopier(deps: CopierDeps): Copier {
       return pause;
     } catch (error) {
       const pause = Math.min(LONGEST_RETRY_MS, GATHER_MS * 2 ** failures++);
-      deps.logger.warn({ err: error, retryMs: pause }, 'The copy to ClickHouse waits');
+      deps.logger.warn({ ...cause(error), delayMs: pause }, 'The copy to ClickHouse waits');
       return pause;
     }
   };
@@ -78,7 +80,8 @@ export function startCopier(deps: CopierDeps): Copier {
 }
 
 /** One copier's state between steps. Its step answers for how many ms to pause. */
-function copyWork({ db, clickhouse, logger }: CopierDeps, holder: string) {
+function copyWork({ db, clickhouse, logger, takeover = false }: CopierDeps, holder: string) {
+  let isFirst = takeover;
   let lease: CopyLease | undefined;
   let renewedAt = 0;
   /** A block whose inserts may have been made in part: by an earlier holder, or by a step that failed. */
@@ -88,7 +91,8 @@ function copyWork({ db, clickhouse, logger }: CopierDeps, holder: string) {
   const hold = async (): Promise<CopyLease | undefined> => {
     if (lease && performance.now() - renewedAt < RENEW_MS) return lease;
     const before = lease;
-    lease = await holdCopy(db, holder);
+    lease = await holdCopy(db, holder, isFirst);
+    isFirst = false;
     renewedAt = performance.now();
     if (lease && lease.fence !== before?.fence) doubtful = await openBlock(db);
     return lease;
@@ -161,6 +165,12 @@ async function completeParts(clickhouse: Clickhouse, block: Block, parts: readon
   }
 }
 
+/** What a log may say of an error: ClickHouse quotes the row it cannot read, so of its errors only the code. */
+function cause(error: unknown): { err: unknown } | { code: number } {
+  const code = clickhouseCode(error);
+  return code === undefined ? { err: error } : { code };
+}
+
 function tokenOf(block: Block, part: number): string {
   return `block:${block.id}:${part}`;
 }
@@ -177,7 +187,7 @@ function linkMover(db: Database, clickhouse: Clickhouse, logger: Logger) {
       const startedAt = performance.now();
       if (!isDue || startedAt < nextAt) return;
       await refreshLinks(clickhouse).catch((error: unknown) => {
-        logger.warn({ err: error }, 'ClickHouse does not reload the links now; it does within 20 s');
+        logger.warn(cause(error), 'ClickHouse does not reload the links now; it does within 20 s');
       });
       const endedAt = performance.now();
       nextAt = endedAt + (endedAt - startedAt) / RELOAD_SHARE;

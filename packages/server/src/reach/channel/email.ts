@@ -104,23 +104,37 @@ interface SmtpError {
   readonly command?: string;
   readonly response?: string;
   readonly responseCode?: number;
+  /** The code before nodemailer set its own. */
+  readonly originalCode?: string;
+  readonly timeoutType?: string;
 }
 
-/** 4xx may pass, 5xx will not (RFC 5321); without an answer to the final dot nobody knows. */
+/** 4xx may pass, 5xx will not (RFC 5321). */
 function failureOf(error: unknown): Outcome {
-  const { code = '', command = '', response = '', responseCode } = error as SmtpError;
+  const failure = error as SmtpError;
+  const { code = '', command = '', response = '', responseCode } = failure;
   if (code === 'EAUTH' || code === 'ENOAUTH' || code === 'EOAUTH2') {
     return { kind: 'refused', reason: 'credentials-refused' };
   }
   if (responseCode === undefined) {
-    const isUnclear = command === 'DATA' || code === 'EABORT' || code === 'ESTREAM';
-    return isUnclear ? { kind: 'unclear', reason: 'no-answer' } : { kind: 'retry', reason: 'unreachable' };
+    return wasNotBegun(failure)
+      ? { kind: 'retry', reason: 'unreachable' }
+      : { kind: 'unclear', reason: 'no-answer' };
   }
   const reason = `smtp-${responseCode}`;
   const isAboutMessage =
     /^(MAIL|RCPT|DATA|BDAT)/.test(command) || code === 'EENVELOPE' || code === 'EMESSAGE';
   if (responseCode < 500 || !isAboutMessage) return { kind: 'retry', reason };
   return DEAD.test(response) ? { kind: 'dead-address', reason } : { kind: 'failed', reason };
+}
+
+/** A connection that never came to be carried nothing; of one that was lost nobody knows how far it had come. */
+function wasNotBegun({ code = '', originalCode = '', timeoutType = '' }: SmtpError): boolean {
+  return (
+    /^(EDNS|ETLS)$/.test(code) ||
+    /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH)$/.test(originalCode) ||
+    /^(CONNECT|GREETING|UPGRADE)_TIMEOUT$/.test(timeoutType)
+  );
 }
 
 /** What an e-mail's content is made of. */

@@ -115,7 +115,7 @@ function nurseChild(spawnOne: () => ChildProcess, logger: Logger) {
       if (stopping) return;
       if (performance.now() - startedAt > HEALTHY_MS) delay = FIRST_DELAY_MS;
       logger.warn(
-        { code, signal, reason: tail },
+        { exitCode: code, signal, reason: tail },
         `The embedded ClickHouse died; it starts again in ${delay} ms`,
       );
       timer = setTimeout(start, delay);

@@ -31,7 +31,7 @@ export interface Database extends Queryable {
   transaction<T>(work: (tx: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** Calls `wake` whenever `channel` is notified, and after each reconnection. Answers how to stop. */
   listen(channel: string, wake: (payload: string) => void): Promise<() => Promise<void>>;
-  /** Wakes whoever listens; at most one per channel and 2 ms. A hint: it may be lost, never rely on it. */
+  /** Wakes whoever listens; at most one per channel and 5 ms. A hint: it may be lost, never rely on it. */
   notify(channel: string): void;
   close(): Promise<void>;
 }
@@ -185,6 +185,8 @@ async function listen(
   };
 }
 
+const HINT_GAP_MS = 5;
+
 /** NOTIFY takes a transaction id and so a commit record: sent unflushed and coalesced, it costs the writer nothing. */
 function notifier(pool: pg.Pool, onError?: (error: Error) => void) {
   const due = new Set<string>();
@@ -197,7 +199,7 @@ function notifier(pool: pg.Pool, onError?: (error: Error) => void) {
       await pool
         .query(`begin; set local synchronous_commit to off; ${calls.join(';')}; commit`)
         .catch((error: Error) => onError?.(error));
-      if (due.size > 0) await new Promise((resolve) => setTimeout(resolve, 2));
+      if (due.size > 0) await new Promise((resolve) => setTimeout(resolve, HINT_GAP_MS));
     }
     running = undefined;
   };

@@ -263,7 +263,6 @@ create index profile_phone on profile (phone) where phone is not null;
 create table push_address (
   app          text not null,
   device_id    text not null,
-  customer_id  bigint,
   identity     text,
   kind         text not null check (kind in ('fcm', 'apns', 'webpush', 'wns')),
   address      jsonb not null,
@@ -275,7 +274,6 @@ create table push_address (
 );
 create index push_address_identity on push_address (identity);
 create index push_address_hash on push_address (app, address_hash);
-create index push_address_customer_id on push_address (customer_id);
 
 create table consent (
   identity   text not null,
