@@ -45,8 +45,8 @@ const KINDS: Readonly<Record<string, (socket: Socket) => () => void>> = {
   },
   'never reads its answers': (socket) => {
     socket.pause();
-    // Some 10 MB of answers: more than the kernels keep between us.
-    for (let n = 0; n < 100; n++) socket.write(headOf({ method: 'GET', path: '/openapi.json' }));
+    // Some 3 MB of answers: more than the kernels keep between us.
+    for (let n = 0; n < 20; n++) socket.write(headOf({ method: 'GET', path: '/openapi.json' }));
     return () => undefined;
   },
 };

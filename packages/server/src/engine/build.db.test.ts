@@ -6,8 +6,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LogWriter, openLogWriter } from '../log/index.ts';
 import { type Copier, startCopier } from '../measure/copy/index.ts';
 import { createSegment, segmentByNo } from '../segment/expression/index.ts';
-import { openTestClickhouse, type TestClickhouse } from '../testing/clickhouse.ts';
-import { openTestDatabase, type TestDatabase } from '../testing/index.ts';
+import {
+  openTestClickhouse,
+  openTestDatabase,
+  type TestClickhouse,
+  type TestDatabase,
+} from '../testing/index.ts';
 import { buildWaiting } from './build.ts';
 import { type Engine, startEngine } from './engine.ts';
 import { recomputeQueued } from './recompute.ts';

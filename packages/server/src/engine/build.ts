@@ -41,6 +41,8 @@ const CHUNK = 2_000;
 export interface BuildDeps {
   readonly db: Database;
   readonly clickhouse: Clickhouse;
+  /** Idle gap that ends a session in apps that set none, ms. */
+  readonly sessionGapMs?: number;
   /** Customers of one transaction; default CHUNK. */
   readonly chunk?: number;
 }

@@ -1,4 +1,3 @@
-import { SESSION_GAP_MS } from '@relance/core/collect/session';
 import { parseDuration } from '@relance/core/kernel';
 import { type CampaignPlan, compileCampaigns } from '@relance/core/reach/campaign';
 import type { Plan } from '@relance/core/segment/membership';
@@ -25,8 +24,11 @@ export interface EngineConfiguration {
   readonly tombstones: ReadonlyMap<string, number>;
 }
 
-/** Loads the configuration in force. Call it inside one transaction, so that version and content agree. */
-export async function loadConfiguration(tx: Queryable): Promise<EngineConfiguration> {
+/**
+ * Loads the configuration in force. Call it inside one transaction, so that version and content agree. `defaultGapMs`:
+ * the idle gap of apps that set none.
+ */
+export async function loadConfiguration(tx: Queryable, defaultGapMs: number): Promise<EngineConfiguration> {
   const version = await readConfigurationVersion(tx);
   const { segments, conditions } = await loadSegments(tx);
   const pass = await tx.rows<{ segment_no: number }>('select segment_no from segment_build');
@@ -34,24 +36,24 @@ export async function loadConfiguration(tx: Queryable): Promise<EngineConfigurat
   const ready = segments.filter((segment) => segment.state === 'live');
   const started = segments.filter((segment) => segment.state === 'live' || inPass.has(segment.no));
   const seeds = await tx.first<{ some: boolean }>('select exists (select from seed) as some');
-  const gaps = await loadSessionGaps(tx);
+  const gaps = await loadSessionGaps(tx, defaultGapMs);
   return {
     version,
     live: planOf(ready, conditions),
     building: inPass.size > 0 ? planOf(started, conditions) : undefined,
     segments: new Map(segments.map((segment) => [segment.no, segment])),
     campaigns: compileCampaigns(await loadLiveCampaigns(tx)),
-    sessionGap: (app) => gaps.get(app) ?? SESSION_GAP_MS,
+    sessionGap: (app) => gaps.get(app) ?? defaultGapMs,
     seeds: inPass.size > 0 || seeds?.some === true,
     tombstones: await loadTombstones(tx),
   };
 }
 
-async function loadSessionGaps(tx: Queryable): Promise<Map<string, number>> {
+async function loadSessionGaps(tx: Queryable, defaultGapMs: number): Promise<Map<string, number>> {
   const rows = await tx.rows<{ id: string; gap: string | null }>(
     `select id, settings ->> 'sessionIdle' as gap from app where settings ? 'sessionIdle'`,
   );
-  return new Map(rows.map((row) => [row.id, parseDuration(row.gap ?? '') ?? SESSION_GAP_MS]));
+  return new Map(rows.map((row) => [row.id, parseDuration(row.gap ?? '') ?? defaultGapMs]));
 }
 
 async function loadTombstones(tx: Queryable): Promise<Map<string, number>> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PARTITIONS } from '@relance/core/collect/identity';
+import { SESSION_GAP_MS } from '@relance/core/collect/session';
 import { type FrameRow, LOG_CHANNEL, OUTBOX_CHANNEL, readFrames } from '../log/index.ts';
 import type { Logger } from '../platform/logger/index.ts';
 import { signal } from '../platform/signal/index.ts';
@@ -33,6 +34,8 @@ const POLL_MS = 250;
 export interface EngineDeps {
   readonly db: Database;
   readonly logger: Logger;
+  /** Idle gap that ends a session in apps that set none, ms. */
+  readonly sessionGapMs?: number;
   /** Take every partition at once: this is the only engine of the installation. */
   readonly takeover?: boolean;
   /** Told about each committed batch (metrics). */
@@ -237,7 +240,9 @@ function createWorker(deps: EngineDeps) {
   async function turn(): Promise<void> {
     if (performance.now() >= state.renewAt) await renew();
     if (state.leases.length === 0) return wakeSignal.wait(POLL_MS);
-    state.configuration ??= await deps.db.transaction(loadConfiguration);
+    state.configuration ??= await deps.db.transaction((tx) =>
+      loadConfiguration(tx, deps.sessionGapMs ?? SESSION_GAP_MS),
+    );
     if (state.buffer.length === 0) await read();
     if (state.buffer.length > 0) return process(state.configuration);
     if (!state.atHead) return;

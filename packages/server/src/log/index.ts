@@ -11,3 +11,4 @@ export {
 } from './log.store.ts';
 export { startRelay } from './relay.jobs.ts';
 export { type LogWriter, openLogWriter } from './writer.ts';
+export { dropOldWeeks } from './retention.store.ts';

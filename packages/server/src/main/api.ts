@@ -12,6 +12,7 @@ import {
 import { type Measurements, metricsText } from '../platform/metrics/index.ts';
 import { isClickhouseAway } from '../stores/clickhouse/index.ts';
 import { isAway } from '../stores/postgres/index.ts';
+import { addGauges } from './gauges.ts';
 import type { Running } from './roles.ts';
 import { roomRoutes } from './routes.ts';
 import type { Services } from './services.ts';
@@ -37,6 +38,7 @@ export async function startApi(services: Services, companions: Companions): Prom
   const authenticator = await openAuthenticator({ db, identityKeys: (app) => readIdentityKeys(db, app) });
   const logWriter = openLogWriter(db);
   const waitForPosition = positionWaiter(db);
+  addGauges(services);
   const app = await createHttpApp(
     {
       log: log.child({ room: 'http' }),

@@ -1,14 +1,15 @@
 import { eraseTask, sweepLateEvents } from '../collect/identity/index.ts';
 import { endAbandonedImports } from '../collect/import/index.ts';
-import { dropOldDedupDays, startBuilder, startEngine } from '../engine/index.ts';
-import { startRelay } from '../log/index.ts';
-import { startCopier } from '../measure/copy/index.ts';
+import { dropOldDedupDays, engineHead, startBuilder, startEngine } from '../engine/index.ts';
+import { dropOldWeeks, startRelay } from '../log/index.ts';
+import { copiedUpTo, dropOldCopies, startCopier } from '../measure/copy/index.ts';
 import type { Role } from '../platform/config/index.ts';
 import { dropOldAnswers } from '../platform/http/index.ts';
 import { type Jobs, startJobs } from '../platform/jobs/index.ts';
 import { startCampaignScheduler } from '../reach/campaign/index.ts';
 import { refreshSmall } from '../segment/expression/index.ts';
 import { clearRetired } from '../segment/membership/index.ts';
+import { batchMeter } from './gauges.ts';
 import type { Services } from './services.ts';
 
 /** Something that was started and can be stopped. */
@@ -24,11 +25,22 @@ export const WORKER_ROLES: readonly WorkerRole[] = ['engine', 'sender', 'jobs'];
 
 /** What each role runs, in the order of starting. */
 const ROLES: { readonly [R in WorkerRole]: (services: Services) => Promise<readonly Running[]> } = {
-  engine: async ({ db, clickhouse, log, addresses }) => [
-    startEngine({ db, logger: log.child({ room: 'engine' }), takeover: addresses.isOwn }),
+  engine: async ({ db, clickhouse, log, addresses, registry, settings }) => [
+    startEngine({
+      db,
+      logger: log.child({ room: 'engine' }),
+      takeover: addresses.isOwn,
+      sessionGapMs: settings.sessionIdleMinutes * 60_000,
+      onBatch: batchMeter(registry),
+    }),
     startRelay({ db, logger: log.child({ room: 'log' }) }),
-    startBuilder({ db, clickhouse, logger: log.child({ room: 'segment' }) }),
-    startCopier({ db, clickhouse, logger: log.child({ room: 'copy' }) }),
+    startBuilder({
+      db,
+      clickhouse,
+      logger: log.child({ room: 'segment' }),
+      sessionGapMs: settings.sessionIdleMinutes * 60_000,
+    }),
+    startCopier({ db, clickhouse, logger: log.child({ room: 'copy' }), takeover: addresses.isOwn }),
   ],
   sender: async () => [],
   jobs: async (services) => {
@@ -43,13 +55,18 @@ const ROLES: { readonly [R in WorkerRole]: (services: Services) => Promise<reado
 };
 
 /** What comes round regularly. */
-async function addHousekeeping(jobs: Jobs, { db, clickhouse }: Services): Promise<void> {
+async function addHousekeeping(jobs: Jobs, { db, clickhouse, settings }: Services): Promise<void> {
   await jobs.every('dedup-days', 3_600_000, () => dropOldDedupDays(db, new Date()));
   await jobs.every('idempotency-keys', 3_600_000, () => dropOldAnswers(db));
   await jobs.every('small-segments', 60_000, () => refreshSmall(db));
   await jobs.every('retired-segments', 60_000, (signal) => clearRetired(db, signal));
   await jobs.every('abandoned-imports', 3_600_000, () => endAbandonedImports(db));
   await jobs.every('erasures', 60_000, eraseTask({ db, clickhouse }));
+  await jobs.every('old-events', '15 3 * * *', async () => {
+    const { seq } = await copiedUpTo(db);
+    await dropOldWeeks(db, settings.logRetentionMonths, Math.min(seq, await engineHead(db)));
+    await dropOldCopies(clickhouse, settings.logRetentionMonths);
+  });
   await jobs.every('late-events', '45 2 * * *', () => sweepLateEvents(db));
 }
 

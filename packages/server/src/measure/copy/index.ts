@@ -8,3 +8,4 @@ export {
   recentEvents,
 } from './history.store.ts';
 export { type Link, PERSON_SQL, recordLinks, refreshLinks } from './link.store.ts';
+export { dropOldCopies } from './retention.store.ts';

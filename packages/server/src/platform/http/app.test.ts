@@ -400,6 +400,18 @@ describe('over real connections', () => {
     expect(lines).toEqual([]);
   });
 
+  test('a body far beyond the limit is answered, not reset, while its client is still sending it', async () => {
+    const app = await open(slow);
+    const address = await app.listen({ port: 0, host: '127.0.0.1' });
+    const send = (bytes: number) =>
+      fetch(`${address}/body`, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: Buffer.alloc(bytes, 0x20),
+      });
+    for (let n = 0; n < 20; n++) expect((await send(5_000_000)).status).toBe(413);
+  });
+
   test('more requests at once than can be served are turned away with 503; later ones are welcome', async () => {
     const app = await open(slow, { maxInFlight: 3 });
     const address = await app.listen({ port: 0, host: '127.0.0.1' });

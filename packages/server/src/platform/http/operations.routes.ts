@@ -59,7 +59,12 @@ export function operationsRoutes({ checks, metrics }: OperationsDeps): FastifyPl
     app.get('/metrics', { config, schema: { hide: true } }, async (_request, reply) =>
       reply.type(metrics.contentType).send(await metrics.text()),
     );
-    app.get('/openapi.json', { config, schema: { hide: true } }, async () => app.swagger());
+    // Both are open to everybody: written once, so that asking for them costs little.
+    let document: string | undefined;
+    app.get('/openapi.json', { config, schema: { hide: true } }, async (_request, reply) => {
+      document ??= JSON.stringify(app.swagger());
+      return reply.type('application/json; charset=utf-8').send(document);
+    });
     let page: DocsPage | undefined;
     app.get('/docs', { config, schema: { hide: true } }, async (_request, reply) => {
       page ??= docsPage(app.swagger());

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Socket } from 'node:net';
+import { Socket } from 'node:net';
 import type { ProblemBody } from '@relance/contract/platform/problem';
 import { PROBLEMS } from '@relance/contract/platform/problems';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -44,8 +44,30 @@ export function problemHandler({ log, isAway }: ErrorHandling) {
       if (instance === undefined) log.warn(fields, 'refused for now');
       else log.error({ ...fields, errorId: instance }, 'request failed');
     }
+    if (problem.status === 413) discardRest(request, reply);
     return sendProblem(reply, problem, instance);
   };
+}
+
+/** What is left of a body that is too large is thrown away as it arrives, up to this many bytes. */
+const DISCARDED_BYTES = 8 * 1_024 * 1_024;
+
+/**
+ * Keeps the connection of a body that is too large, where no more than 8 MiB are on their way. Closed while the client
+ * is still sending it would be reset, and our answer with it: he would take that for a broken line and send the same
+ * again, for ever.
+ */
+function discardRest({ raw }: FastifyRequest, reply: FastifyReply): void {
+  const { socket } = raw;
+  // A request that was injected by a test has no connection.
+  if (raw.complete || !(socket instanceof Socket)) return;
+  if (Number(raw.headers['content-length'] ?? 0) > DISCARDED_BYTES) return;
+  reply.removeHeader('connection');
+  let bytes = 0;
+  raw.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > DISCARDED_BYTES) socket.destroy();
+  });
 }
 
 /** Answers a problem. */
