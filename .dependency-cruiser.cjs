@@ -46,7 +46,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^packages/(core|server)/src/([^/]+)/' },
       to: {
-        path: '^packages/(core|server)/src/(kernel|log|engine|testing)/',
+        path: '^packages/(core|server)/src/(kernel|log|engine)/',
         pathNot: ['/index\\.ts$', '^packages/$1/src/$2/'],
       },
     },

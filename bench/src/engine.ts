@@ -1,5 +1,5 @@
 import { batchTemplate } from './events.ts';
-import { catchUp, install, type Installation, lag } from './installation.ts';
+import { catchUp, type Installation, install, lag } from './installation.ts';
 import { load, percentile } from './load.ts';
 import { report } from './report.ts';
 
@@ -23,7 +23,11 @@ export async function engine(): Promise<void> {
       customers: () => next++ % CUSTOMERS,
     });
     const settled = await catchUp(installation.db, 600);
-    report('engine', { case: 'first events of customers', customers: Math.min(next, CUSTOMERS), eventsPerSecond: fill.events / (fill.seconds + settled) });
+    report('engine', {
+      case: 'first events of customers',
+      customers: Math.min(next, CUSTOMERS),
+      eventsPerSecond: fill.events / (fill.seconds + settled),
+    });
     await segments(installation);
     let session = 0;
     const run = await load({
@@ -55,7 +59,14 @@ export async function engine(): Promise<void> {
 
 /** Fifty segments of the kinds people make, most of which do not concern a given event. */
 async function segments({ server, db }: Installation): Promise<void> {
-  const names = ['Article Read', 'Screen Shown', 'Video Watched', 'Ad Clicked', 'Article Shared', 'Search Done'];
+  const names = [
+    'Article Read',
+    'Screen Shown',
+    'Video Watched',
+    'Ad Clicked',
+    'Article Shared',
+    'Search Done',
+  ];
   for (let i = 0; i < SEGMENTS; i++) {
     const event = names[i % names.length];
     const expression = [
@@ -68,9 +79,15 @@ async function segments({ server, db }: Installation): Promise<void> {
   }
   const started = performance.now();
   for (;;) {
-    const row = await db.first<{ building: number }>(`select count(*)::int as building from segment where state = 'building'`);
+    const row = await db.first<{ building: number }>(
+      `select count(*)::int as building from segment where state = 'building'`,
+    );
     if (row?.building === 0 || performance.now() - started > 900_000) break;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  report('engine', { case: 'build of 50 segments', customers: CUSTOMERS, seconds: (performance.now() - started) / 1_000 });
+  report('engine', {
+    case: 'build of 50 segments',
+    customers: CUSTOMERS,
+    seconds: (performance.now() - started) / 1_000,
+  });
 }

@@ -8,7 +8,14 @@ export interface BatchTemplate {
 const WIDTH = 10;
 const CUSTOMER = 'C'.repeat(WIDTH);
 const MESSAGE = 'M'.repeat(WIDTH);
-const NAMES = ['Article Read', 'Screen Shown', 'Video Watched', 'Ad Clicked', 'Article Shared', 'Search Done'];
+const NAMES = [
+  'Article Read',
+  'Screen Shown',
+  'Video Watched',
+  'Ad Clicked',
+  'Article Shared',
+  'Search Done',
+];
 
 /** An event of the size a news app sends: about 450 bytes, a device and five properties. */
 function event(index: number): object {
@@ -41,7 +48,12 @@ let counter = 0;
  * A template of `events` events, `perCustomer` in a row of the same customer.
  * `prefix` keeps message ids of different generators apart.
  */
-export function batchTemplate(events: number, perCustomer: number, prefix: string, single = false): BatchTemplate {
+export function batchTemplate(
+  events: number,
+  perCustomer: number,
+  prefix: string,
+  single = false,
+): BatchTemplate {
   const list = Array.from({ length: events }, (_, index) => event(index));
   const text = JSON.stringify(single ? list[0] : { batch: list }).replaceAll('bench-', `bench-${prefix}-`);
   const body = Buffer.from(text);

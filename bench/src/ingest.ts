@@ -56,7 +56,13 @@ async function plainInserts(url: string): Promise<number> {
     `create table floor_event (id bigint generated always as identity primary key, customer text not null,
        name text not null, time timestamptz not null default now(), properties jsonb not null)`,
   );
-  const properties = JSON.stringify({ category: 'politics', article: 'article-37', seconds: 13, premium: true, position: 4 });
+  const properties = JSON.stringify({
+    category: 'politics',
+    article: 'article-37',
+    seconds: 13,
+    premium: true,
+    position: 4,
+  });
   const customers = Array.from({ length: 100 }, (_, i) => `customer-${i}`);
   const names = customers.map(() => 'Article Read');
   const bodies = customers.map(() => properties);

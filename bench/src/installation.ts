@@ -1,9 +1,9 @@
-import { mkdtemp, rm, chmod } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbeddedPostgres, type Database, openDatabase } from '@relance/server/stores/postgres';
-import { createLogger } from '@relance/server/platform/logger';
 import { startServer, type TestServer } from '@relance/e2e/server';
+import { createLogger } from '@relance/server/platform/logger';
+import { type Database, openDatabase, startEmbeddedPostgres } from '@relance/server/stores/postgres';
 
 /** A server on an embedded PostgreSQL that the bench can also ask directly. */
 export interface Installation {

@@ -1,7 +1,7 @@
-import { startWebhookSink, type WebhookSink } from '@relance/e2e/webhook-sink';
 import { eventually, sleep } from '@relance/e2e/server';
+import { startWebhookSink, type WebhookSink } from '@relance/e2e/webhook-sink';
 import { batchTemplate } from './events.ts';
-import { install, type Installation } from './installation.ts';
+import { type Installation, install } from './installation.ts';
 import { load, percentile } from './load.ts';
 import { report } from './report.ts';
 
@@ -11,7 +11,12 @@ export async function latency(): Promise<void> {
   const installation = await install();
   try {
     await campaign(installation, sink);
-    await messages(installation, sink, { case: 'quiet', count: 300, perSecond: 20, bar: 'p50 <= 15 ms, p99 <= 50 ms' });
+    await messages(installation, sink, {
+      case: 'quiet',
+      count: 300,
+      perSecond: 20,
+      bar: 'p50 <= 15 ms, p99 <= 50 ms',
+    });
     const half = load({
       origin: installation.server.url,
       path: '/v1/batch',
@@ -23,12 +28,22 @@ export async function latency(): Promise<void> {
       customers: () => Math.floor(Math.random() * 100_000),
     });
     await sleep(3_000);
-    await messages(installation, sink, { case: 'at 7,500 events/s', count: 300, perSecond: 20, bar: 'p99 <= 250 ms' });
+    await messages(installation, sink, {
+      case: 'at 7,500 events/s',
+      count: 300,
+      perSecond: 20,
+      bar: 'p99 <= 250 ms',
+    });
     await half;
     await readOwnWrites(installation);
     await installation.server.call('POST', '/v1/segments', {
       name: 'Readers of sport',
-      expression: { event: 'Article Read', where: { category: { is: 'sport' } }, count: { gte: 2 }, within: '30d' },
+      expression: {
+        event: 'Article Read',
+        where: { category: { is: 'sport' } },
+        count: { gte: 2 },
+        within: '30d',
+      },
     });
     await messages(installation, sink, {
       case: 'while a segment over 100,000 customers is built',
@@ -72,7 +87,11 @@ interface MessageRun {
 
 let run = 0;
 
-async function messages({ server, clientKey }: Installation, sink: WebhookSink, how: MessageRun): Promise<void> {
+async function messages(
+  { server, clientKey }: Installation,
+  sink: WebhookSink,
+  how: MessageRun,
+): Promise<void> {
   const prefix = `${++run}-`;
   const sent = new Map<string, number>();
   const posts: Promise<unknown>[] = [];
@@ -80,13 +99,22 @@ async function messages({ server, clientKey }: Installation, sink: WebhookSink, 
     const n = `${prefix}${i}`;
     sent.set(n, performance.timeOrigin + performance.now());
     posts.push(
-      server.call('POST', '/v1/track', { event: 'Ping', userId: `pinged-${n}`, properties: { n } }, { key: clientKey }),
+      server.call(
+        'POST',
+        '/v1/track',
+        { event: 'Ping', userId: `pinged-${n}`, properties: { n } },
+        { key: clientKey },
+      ),
     );
     await sleep(1_000 / how.perSecond);
   }
   await Promise.all(posts);
   const arrived = () => sink.received.filter((item) => item.body.includes(`"${prefix}`));
-  await eventually(async () => arrived().length, (count) => count >= how.count, 30_000).catch(() => undefined);
+  await eventually(
+    async () => arrived().length,
+    (count) => count >= how.count,
+    30_000,
+  ).catch(() => undefined);
   const latencies = arrived()
     .map((item) => item.at - (sent.get(JSON.parse(item.body).ping) ?? Number.NaN))
     .sort((a, b) => a - b);
@@ -123,7 +151,10 @@ async function readOwnWrites({ server, clientKey }: Installation): Promise<void>
       { key: clientKey },
     );
     const started = performance.now();
-    const seen = await server.call<{ traits: { n?: number } }>('GET', `/v1/customers/${userId}?after=${accepted.position}`);
+    const seen = await server.call<{ traits: { n?: number } }>(
+      'GET',
+      `/v1/customers/${userId}?after=${accepted.position}`,
+    );
     latencies.push(performance.now() - started);
     if (seen.traits.n !== i) stale++;
     await sleep(30);

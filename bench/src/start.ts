@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { startServer } from '@relance/e2e/server';
-import { sleep } from '@relance/e2e/server';
+import { sleep, startServer } from '@relance/e2e/server';
 import { report } from './report.ts';
 
 /** P10: start to ready with existing data, and the memory (PSS) of all processes 60 s later, without load. */
@@ -9,7 +8,11 @@ export async function start(): Promise<void> {
   try {
     const app = await server.call<{ clientKey: string }>('POST', '/v1/apps', { id: 'bench', name: 'Bench' });
     for (let i = 0; i < 40; i++) {
-      const batch = Array.from({ length: 500 }, (_, k) => ({ type: 'track', event: 'Seen', userId: `c${i * 500 + k}` }));
+      const batch = Array.from({ length: 500 }, (_, k) => ({
+        type: 'track',
+        event: 'Seen',
+        userId: `c${i * 500 + k}`,
+      }));
       await server.call('POST', '/v1/batch', { batch }, { key: app.clientKey });
     }
     await server.kill('SIGTERM');

@@ -9,7 +9,9 @@ interface HashCase {
   readonly hash: number;
 }
 
-const cases: HashCase[] = JSON.parse(readFileSync(new URL('../../../../spec/hash.json', import.meta.url), 'utf8'));
+const cases: HashCase[] = JSON.parse(
+  readFileSync(new URL('../../../../spec/hash.json', import.meta.url), 'utf8'),
+);
 
 test.each(cases)('murmur3 of $text under seed $seed is $hash', ({ text, seed, hash }) => {
   expect(murmur3(text, seed)).toBe(hash);
@@ -26,7 +28,9 @@ test('every text falls on [0, 100)', () => {
 
 test('a tenth of many customers falls into a tenth of the scale, under any salt', () => {
   for (const salt of ['a', 'control:cmp_1', '']) {
-    const hits = Array.from({ length: 20_000 }, (_, i) => percentile(salt, `u:customer-${i}`)).filter((p) => p < 10);
+    const hits = Array.from({ length: 20_000 }, (_, i) => percentile(salt, `u:customer-${i}`)).filter(
+      (p) => p < 10,
+    );
     // 2,000 expected, standard deviation 42: six of them.
     expect(Math.abs(hits.length - 2_000)).toBeLessThan(250);
   }

@@ -26,8 +26,11 @@ test('an offset is taken off, with or without its colon', () => {
 
 test('every instant a machine writes is read back, to the millisecond', () => {
   fc.assert(
-    fc.property(fc.date({ min: new Date('0000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true }), (date) => {
-      expect(parseInstant(date.toISOString())).toBe(date.getTime());
-    }),
+    fc.property(
+      fc.date({ min: new Date('0000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true }),
+      (date) => {
+        expect(parseInstant(date.toISOString())).toBe(date.getTime());
+      },
+    ),
   );
 });

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { canonicalJson } from './json.ts';
 
 test('the same members in another order have the same text', () => {
-  expect(canonicalJson({ b: [1, { d: 2, c: 3 }], a: null })).toBe(canonicalJson({ a: null, b: [1, { c: 3, d: 2 }] }));
+  expect(canonicalJson({ b: [1, { d: 2, c: 3 }], a: null })).toBe(
+    canonicalJson({ a: null, b: [1, { c: 3, d: 2 }] }),
+  );
 });
 
 test('the canonical text is JSON of the same value', () => {

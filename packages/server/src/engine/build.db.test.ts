@@ -71,7 +71,9 @@ async function until(holds: () => Promise<boolean>, ms = 30_000): Promise<void> 
 
 async function processed(position: number): Promise<void> {
   await until(async () => {
-    const row = await database.db.first<{ least: number }>('select min(cursor_seq) as least from engine_partition');
+    const row = await database.db.first<{ least: number }>(
+      'select min(cursor_seq) as least from engine_partition',
+    );
     return (row?.least ?? 0) >= position;
   });
 }
@@ -97,7 +99,10 @@ function expected(category: string, least: number, withinMs = Number.POSITIVE_IN
     if (properties?.['category'] !== category || time <= now - withinMs) continue;
     counts.set(`u:${userId}`, (counts.get(`u:${userId}`) ?? 0) + 1);
   }
-  return [...counts].filter(([, count]) => count >= least).map(([key]) => key).sort();
+  return [...counts]
+    .filter(([, count]) => count >= least)
+    .map(([key]) => key)
+    .sort();
 }
 
 async function built(name: string, expression: Json): Promise<number> {
@@ -108,9 +113,15 @@ async function built(name: string, expression: Json): Promise<number> {
 }
 
 test('a segment over existing history is right from the moment it is live', async () => {
-  const events = Array.from({ length: 6_000 }, (_, i) => read(i % 900, i % 3 === 0 ? 'sport' : 'science', (i % 40) * DAY));
+  const events = Array.from({ length: 6_000 }, (_, i) =>
+    read(i % 900, i % 3 === 0 ? 'sport' : 'science', (i % 40) * DAY),
+  );
   await processed((await log.append(events)).position);
-  const no = await built('Sport', { event: 'Article Read', where: { category: { is: 'sport' } }, count: { gte: 3 } });
+  const no = await built('Sport', {
+    event: 'Article Read',
+    where: { category: { is: 'sport' } },
+    count: { gte: 3 },
+  });
   expect(await members(no)).toEqual(expected('sport', 3));
   const windowed = await built('Sport lately', {
     event: 'Article Read',
@@ -141,7 +152,9 @@ test('events that stream in while it is built are neither missed nor counted twi
   expect((await segmentByNo(database.db, no))?.state).toBe('live');
   expect(await members(no)).toEqual(expected('science', 7));
   const again = read(3, 'science');
-  await processed((await log.append([again, ...Array.from({ length: 7 }, () => read(3, 'science'))])).position);
+  await processed(
+    (await log.append([again, ...Array.from({ length: 7 }, () => read(3, 'science'))])).position,
+  );
   expect(await members(no)).toEqual(expected('science', 7));
 });
 
@@ -168,7 +181,9 @@ test('a build that was interrupted goes on where it stopped', async () => {
   await buildWaiting(deps(), () => false);
   expect((await segmentByNo(database.db, no))?.state).toBe('live');
   const sport = new Set(expected('sport', 1));
-  const others = [...new Set(ledger.map(({ userId }) => `u:${userId}`))].filter((key) => !sport.has(key)).sort();
+  const others = [...new Set(ledger.map(({ userId }) => `u:${userId}`))]
+    .filter((key) => !sport.has(key))
+    .sort();
   expect(await members(no)).toEqual(others);
 });
 
@@ -196,15 +211,27 @@ test('a recomputed customer has the sessions and memberships of his whole histor
   const row = await database.db.first<{ customer_id: number; state: string }>(
     `select i.customer_id, c.state from identity i join customer c on c.id = i.customer_id where i.key = 'u:reader-5'`,
   );
-  const before = await database.db.rows('select segment_no from membership where customer_id = $1 order by 1', [
+  const before = await database.db.rows(
+    'select segment_no from membership where customer_id = $1 order by 1',
+    [row?.customer_id],
+  );
+  const broken = { ...JSON.parse(row?.state ?? '{}'), s: [99, 1] };
+  await database.db.run('update customer set state = $2 where id = $1', [
+    row?.customer_id,
+    JSON.stringify(broken),
+  ]);
+  await database.db.run(`insert into recompute (customer_id, reason) values ($1, 'test')`, [
     row?.customer_id,
   ]);
-  const broken = { ...JSON.parse(row?.state ?? '{}'), s: [99, 1] };
-  await database.db.run('update customer set state = $2 where id = $1', [row?.customer_id, JSON.stringify(broken)]);
-  await database.db.run(`insert into recompute (customer_id, reason) values ($1, 'test')`, [row?.customer_id]);
   expect(await recomputeQueued(deps())).toBe(1);
-  const after = await database.db.first<{ state: string }>('select state from customer where id = $1', [row?.customer_id]);
+  const after = await database.db.first<{ state: string }>('select state from customer where id = $1', [
+    row?.customer_id,
+  ]);
   expect(JSON.parse(after?.state ?? '{}').s[0]).toBeLessThan(99);
-  expect(await database.db.rows('select segment_no from membership where customer_id = $1 order by 1', [row?.customer_id])).toEqual(before);
+  expect(
+    await database.db.rows('select segment_no from membership where customer_id = $1 order by 1', [
+      row?.customer_id,
+    ]),
+  ).toEqual(before);
   expect(await recomputeQueued(deps())).toBe(0);
 });

@@ -101,7 +101,9 @@ async function prepare(db: Database, pass: BuildPass): Promise<Work> {
       plan,
       segments: new Map(own.map((segment) => [segment.no, segment])),
       fresh,
-      names: names.includes('any') ? null : [...new Set(names.flatMap((list) => (Array.isArray(list) ? list : [])))],
+      names: names.includes('any')
+        ? null
+        : [...new Set(names.flatMap((list) => (Array.isArray(list) ? list : [])))],
     };
   });
 }

@@ -30,9 +30,13 @@ function lease(row: LeaseRow): Lease {
  * `takeover`: take everything at once, whoever holds it; for the one engine of a supervised installation, whose
  * predecessor is known to be dead. Should it be wrong, the fence still keeps the batches apart.
  *
- * @returns what this worker holds now, with fences and cursors as stored
+ * @returns what this worker holds now, with fences and cursors as stored, and the database's clock (epoch ms)
  */
-export async function renewLeases(db: Database, worker: string, takeover: boolean): Promise<Lease[]> {
+export async function renewLeases(
+  db: Database,
+  worker: string,
+  takeover: boolean,
+): Promise<{ leases: Lease[]; now: number }> {
   return db.transaction(async (tx) => {
     const share = await fairShare(tx, worker, takeover);
     await tx.run(
@@ -68,7 +72,10 @@ export async function renewLeases(db: Database, worker: string, takeover: boolea
         order by partition`,
       [worker],
     );
-    return rows.map(lease);
+    const clock = await tx.first<{ now: number }>(
+      'select (extract(epoch from clock_timestamp()) * 1000)::bigint as now',
+    );
+    return { leases: rows.map(lease), now: clock?.now ?? Date.now() };
   });
 }
 

@@ -17,7 +17,7 @@ export function positionWaiter(db: Database): WaitForPosition {
     done: (seen: boolean) => void;
     until: number;
   }>();
-  let looking: Promise<void> | undefined;
+  let isLooking = false;
 
   const look = async (): Promise<void> => {
     while (waiting.size > 0) {
@@ -33,16 +33,19 @@ export function positionWaiter(db: Database): WaitForPosition {
       }
       if (waiting.size > 0) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     }
-    looking = undefined;
+    isLooking = false;
   };
   const fail = (): void => {
-    looking = undefined;
+    isLooking = false;
     for (const waiter of waiting) waiter.done(false);
     waiting.clear();
   };
   return (partition, position) =>
     new Promise((resolve) => {
       waiting.add({ partition, position, done: resolve, until: performance.now() + LIMIT_MS });
-      looking ??= look().catch(fail);
+      if (!isLooking) {
+        isLooking = true;
+        void look().catch(fail);
+      }
     });
 }

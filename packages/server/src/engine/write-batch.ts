@@ -1,7 +1,13 @@
 import { queueEvents } from '../log/index.ts';
 import { recordLinks } from '../measure/copy/index.ts';
 import { mergeMessages, noteConversions, noteFeedback, recordMessages } from '../reach/message/index.ts';
-import { alignMemberships, type MergedCustomer, moveMemberships, type Standing, saveChanges } from '../segment/membership/index.ts';
+import {
+  alignMemberships,
+  type MergedCustomer,
+  moveMemberships,
+  type Standing,
+  saveChanges,
+} from '../segment/membership/index.ts';
 import type { Queryable } from '../stores/postgres/index.ts';
 import {
   absorbCustomers,
@@ -163,8 +169,6 @@ async function tellLinks(tx: Queryable, batch: Batch): Promise<void> {
     [...ids].filter((id) => canonical.has(id)),
   );
   const told = names.map(({ id, key }) => ({ key, customer: canonical.get(id) ?? key }));
-  await recordLinks(
-    tx,
-    told.filter(({ key, customer }) => key !== customer),
-  );
+  // After a merge a name may be canonical again that was led elsewhere before: said too, it is harmless.
+  await recordLinks(tx, merges.length > 0 ? told : told.filter(({ key, customer }) => key !== customer));
 }

@@ -10,5 +10,5 @@ export {
   relayOutbox,
 } from './log.store.ts';
 export { startRelay } from './relay.jobs.ts';
-export { type LogWriter, openLogWriter } from './writer.ts';
 export { dropOldWeeks } from './retention.store.ts';
+export { type LogWriter, openLogWriter } from './writer.ts';

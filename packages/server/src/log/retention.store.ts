@@ -16,7 +16,9 @@ export async function dropOldWeeks(db: Database, months: number, readUpTo: numbe
   );
   let dropped = 0;
   for (const { name } of weeks) {
-    const row = await db.first<{ last: number | null }>(`select max(first_seq + count - 1) as last from "${name}"`);
+    const row = await db.first<{ last: number | null }>(
+      `select max(first_seq + count - 1) as last from "${name}"`,
+    );
     if ((row?.last ?? 0) > readUpTo) break;
     await db.run(`drop table "${name}"`);
     dropped++;

@@ -5,6 +5,7 @@ import {
   type Settings,
   SettingsError,
   settingsHelp,
+  unknownSettings,
 } from '../platform/config/index.ts';
 import { createLogger, type Logger } from '../platform/logger/index.ts';
 import { writeCompiled } from './compile-cache.ts';
@@ -24,6 +25,8 @@ export function runCommand(): void {
     log.fatal({ err }, 'the program fell over');
     process.exit(CANNOT_START);
   });
+  const unknown = unknownSettings();
+  if (unknown.length > 0) console.error(`Passed over, since they are no settings: ${unknown.join(', ')}`);
   const starting = startProgram(settings, log);
   stopOnSignal(starting, log);
   starting.then(

@@ -5,8 +5,16 @@ import type { Services } from './services.ts';
 
 /** What is asked at each scrape. While PostgreSQL is away it has no answer, and the rest of the page still has. */
 export function addGauges({ registry, db }: Pick<Services, 'registry' | 'db'>): void {
-  const lag = (name: string, what: string, measure: () => Promise<{ events: number; seconds: number }>): void => {
-    const seconds = new Gauge({ name: `relance_${name}_lag_seconds`, help: `${what}, age of the oldest, seconds`, registers: [registry] });
+  const lag = (
+    name: string,
+    what: string,
+    measure: () => Promise<{ events: number; seconds: number }>,
+  ): void => {
+    const seconds = new Gauge({
+      name: `relance_${name}_lag_seconds`,
+      help: `${what}, age of the oldest, seconds`,
+      registers: [registry],
+    });
     new Gauge({
       name: `relance_${name}_lag_events`,
       help: `${what}, events`,

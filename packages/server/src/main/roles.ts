@@ -49,7 +49,10 @@ const ROLES: { readonly [R in WorkerRole]: (services: Services) => Promise<reado
       log: services.log.child({ room: 'jobs' }),
     });
     await addHousekeeping(jobs, services);
-    const scheduler = await startCampaignScheduler({ db: services.db, log: services.log.child({ room: 'campaign' }) });
+    const scheduler = await startCampaignScheduler({
+      db: services.db,
+      log: services.log.child({ room: 'campaign' }),
+    });
     return [{ stop: jobs.close }, scheduler];
   },
 };

@@ -31,7 +31,9 @@ export interface DeviceMark {
 
 /** Facts of an event's device without its id; undefined ones left out. */
 function facts(device: DeviceFacts & { readonly id: string }): [string, Json][] {
-  return Object.entries(device).filter((entry): entry is [string, Json] => entry[0] !== 'id' && entry[1] !== undefined);
+  return Object.entries(device).filter(
+    (entry): entry is [string, Json] => entry[0] !== 'id' && entry[1] !== undefined,
+  );
 }
 
 /** 32-bit hash of what an event says about its device. */

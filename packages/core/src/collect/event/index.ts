@@ -10,7 +10,7 @@ export {
   type Origin,
   type PositionedEvent,
 } from './logged-event.ts';
+export { isSighting, isTrusted } from './origin.ts';
 export { type Payload, readPayload } from './payload.ts';
 export { EVENT_REFUSALS, type EventRefusal, type EventRefusalCode } from './refusal.ts';
-export { isSighting, isTrusted } from './origin.ts';
 export { isReserved } from './reserved.ts';

@@ -7,11 +7,23 @@ test('the aliased-to id survives', () => {
 });
 
 test('a chain of aliases ends at its last id', () => {
-  expect(canonicalId(['a', 'b', 'c'], [['b', 'c'], ['a', 'b']])).toBe('c');
+  expect(
+    canonicalId(
+      ['a', 'b', 'c'],
+      [
+        ['b', 'c'],
+        ['a', 'b'],
+      ],
+    ),
+  ).toBe('c');
 });
 
 test('on a cycle the smallest id survives, whoever else leads into it', () => {
-  const aliases: Alias[] = [['b', 'c'], ['c', 'b'], ['a', 'b']];
+  const aliases: Alias[] = [
+    ['b', 'c'],
+    ['c', 'b'],
+    ['a', 'b'],
+  ];
   expect(canonicalId(['a', 'b', 'c'], aliases)).toBe('b');
 });
 

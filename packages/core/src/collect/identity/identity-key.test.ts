@@ -2,11 +2,15 @@ import { expect, test } from 'vitest';
 import { identityKey, PARTITIONS, partitionOf } from './identity-key.ts';
 
 test('an anonymous id is scoped by its app', () => {
-  expect(identityKey({ app: 'news', anonymousId: 'x' })).not.toBe(identityKey({ app: 'sport', anonymousId: 'x' }));
+  expect(identityKey({ app: 'news', anonymousId: 'x' })).not.toBe(
+    identityKey({ app: 'sport', anonymousId: 'x' }),
+  );
 });
 
 test('a known customer of a test app is somebody else than the one of production', () => {
-  expect(identityKey({ app: 'a', test: true, userId: 'ada' })).not.toBe(identityKey({ app: 'a', userId: 'ada' }));
+  expect(identityKey({ app: 'a', test: true, userId: 'ada' })).not.toBe(
+    identityKey({ app: 'a', userId: 'ada' }),
+  );
 });
 
 test('a userId wins over an anonymousId', () => {

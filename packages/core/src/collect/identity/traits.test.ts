@@ -20,7 +20,11 @@ function after(said: readonly Said[]): Traits {
 const origins: fc.Arbitrary<Origin> = fc.constantFrom('client', 'identified', 'server', 'import');
 const history = fc.uniqueArray(
   fc.record({
-    traits: fc.dictionary(fc.constantFrom('plan', 'email', 'phone', 'emailVerified', '__proto__'), fc.jsonValue(), { maxKeys: 3 }),
+    traits: fc.dictionary(
+      fc.constantFrom('plan', 'email', 'phone', 'emailVerified', '__proto__'),
+      fc.jsonValue(),
+      { maxKeys: 3 },
+    ),
     time: fc.nat(5),
     messageId: fc.string({ minLength: 1, maxLength: 3 }),
     origin: origins,
@@ -37,7 +41,11 @@ test('a client key does not overwrite an e-mail that a secret key set, however n
 });
 
 test('a client key never says that an address is verified', () => {
-  expect(after([{ traits: { emailVerified: true, email_verified: true }, time: 1, messageId: 'a', origin: 'client' }])).toEqual({});
+  expect(
+    after([
+      { traits: { emailVerified: true, email_verified: true }, time: 1, messageId: 'a', origin: 'client' },
+    ]),
+  ).toEqual({});
 });
 
 test('null deletes a trait, and an older value that arrives later does not bring it back', () => {
@@ -51,7 +59,9 @@ test('null deletes a trait, and an older value that arrives later does not bring
 test('any order of arrival ends in the same traits', () => {
   fc.assert(
     fc.property(history, fc.infiniteStream(fc.nat()), (said, random) => {
-      const shuffled = [...said].map((item) => ({ item, at: random.next().value })).sort((a, b) => a.at - b.at);
+      const shuffled = [...said]
+        .map((item) => ({ item, at: random.next().value }))
+        .sort((a, b) => a.at - b.at);
       expect(after(shuffled.map(({ item }) => item))).toEqual(after(said));
     }),
   );
@@ -68,7 +78,9 @@ test('merging two profiles is the same as one profile having heard everything', 
 });
 
 test('a trait called __proto__ is a trait and nothing else', () => {
-  const traits = after([{ traits: JSON.parse('{"__proto__": {"polluted": true}}'), time: 1, messageId: 'a', origin: 'client' }]);
+  const traits = after([
+    { traits: JSON.parse('{"__proto__": {"polluted": true}}'), time: 1, messageId: 'a', origin: 'client' },
+  ]);
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   expect(Object.keys(traits)).toEqual(['__proto__']);
 });

@@ -59,6 +59,9 @@ function wins(key: string, stamp: Stamp, present: Trait): boolean {
 }
 
 /** Whether one stamp is later than another by (event time, messageId). */
-export function isNewer(a: { time: number; messageId: string }, b: { time: number; messageId: string }): boolean {
+export function isNewer(
+  a: { time: number; messageId: string },
+  b: { time: number; messageId: string },
+): boolean {
   return a.time !== b.time ? a.time > b.time : a.messageId > b.messageId;
 }

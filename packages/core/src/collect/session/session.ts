@@ -38,7 +38,12 @@ export function countSessions(sessions: Sessions): number {
  * Takes one event at `time` in (half-open: an event exactly `gap` after the last one still belongs to it). Answers
  * undefined when it lies before the horizon: what is kept cannot tell, recompute.
  */
-export function addToSessions(sessions: Sessions, time: number, screen: boolean, gap: number): Sessions | undefined {
+export function addToSessions(
+  sessions: Sessions,
+  time: number,
+  screen: boolean,
+  gap: number,
+): Sessions | undefined {
   if (sessions.foldedUntil !== undefined && time <= sessions.foldedUntil + gap) return undefined;
   return withSessions(sessions, [{ start: time, end: time, events: 1, screens: screen ? 1 : 0 }], gap);
 }

@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { isAskingForHelp, readSettings, SettingsError, settingsHelp, settingsPage } from './index.ts';
+import {
+  isAskingForHelp,
+  readSettings,
+  SettingsError,
+  settingsHelp,
+  settingsPage,
+  unknownSettings,
+} from './index.ts';
 
 function linesOf(env: Record<string, string>, argv: string[] = []): readonly string[] {
   try {
@@ -47,14 +54,25 @@ describe('a setting that cannot be used', () => {
     expect(lines.join()).not.toContain('hunter2');
   });
 
-  test('a misspelt variable and an unknown flag are told, not ignored', () => {
-    expect(linesOf({ RELANCE_PROT: '1' })[0]).toContain('RELANCE_PROT is not a setting');
+  test('is an unknown flag or one without its value', () => {
     expect(linesOf({}, ['--prot', '1', '--host', 'x'])).toEqual([
       '--prot is not a setting. Those there are: npm start -- --help',
     ]);
     expect(linesOf({}, ['--port'])[0]).toContain('--port needs a value');
     expect(linesOf({}, ['--port', '--host', 'x'])).toEqual(['--port needs a value. Example: --port 4000']);
   });
+});
+
+test('a misspelt variable is told, but stops nothing', () => {
+  const env = {
+    RELANCE_PROT: '1',
+    RELANCE_PORT: '2',
+    RELANCE_TEST_DATABASE_URL: 'x',
+    RELANCE_KEY: 'z',
+    OTHER: 'y',
+  };
+  expect(unknownSettings(env)).toEqual(['RELANCE_PROT']);
+  expect(linesOf(env)).toEqual([]);
 });
 
 describe('settings', () => {

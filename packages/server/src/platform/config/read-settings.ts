@@ -23,7 +23,6 @@ export interface SettingsSource {
 export function readSettings(source: SettingsSource): Settings {
   const lines: string[] = [];
   const flags = readFlags(source.argv, lines);
-  lines.push(...unknownNames(source.env));
   const values: Partial<Record<keyof Settings, unknown>> = {};
   for (const name of settingNames()) {
     values[name] = readOne(SETTINGS[name], flags, source.env, lines);
@@ -98,10 +97,14 @@ function exampleOf(flag: string): string {
   return name === undefined ? '' : SETTINGS[name].example;
 }
 
-/** A misspelt variable would otherwise be ignored in silence. RELANCE_TEST_* belong to the tests. */
-function unknownNames(env: SettingsSource['env']): string[] {
+/**
+ * Variables that look like settings and are none: misspelt ones would otherwise be passed over in silence. Not a reason
+ * to stop: Kubernetes sets some of its own for a service of this name. RELANCE_TEST_* belong to the tests, RELANCE_KEY to
+ * `npm run import`.
+ */
+export function unknownSettings(env: SettingsSource['env'] = process.env): string[] {
   const known = new Set(settingNames().map((name) => SETTINGS[name].env));
-  return Object.keys(env)
-    .filter((name) => name.startsWith('RELANCE_') && !name.startsWith('RELANCE_TEST_') && !known.has(name))
-    .map((name) => `${name} is not a setting. See docs/settings.md for those there are.`);
+  return Object.keys(env).filter(
+    (name) => name.startsWith('RELANCE_') && !/^RELANCE_(TEST_|KEY$)/.test(name) && !known.has(name),
+  );
 }

@@ -130,20 +130,14 @@ export interface Settled {
  */
 export async function settle(tx: Queryable, owner: string, items: readonly Settled[]): Promise<Set<number>> {
   const rows = await tx.rows<{ id: number }>(
-    `with result as (
-       select *
-         from unnest($2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::double precision[], $7::boolean[],
-                     $8::text[], $9::text[])
-              r (id, fence, state, reason, wait_ms, is_uncounted, language, platform)
-     ), held as materialized (
-       select m.id
-         from message m
-         join result r using (id)
-        where m.fence = r.fence
-          and m.lease_owner = $1
-          and m.state = 'queued'
-        order by m.id
-          for update of m
+    `with held as materialized (
+       select id
+         from message
+        where id = any($2::bigint[])
+          and lease_owner = $1
+          and state = 'queued'
+        order by id
+          for update
      )
      update message m
         set state = r.state,
@@ -155,9 +149,12 @@ export async function settle(tx: Queryable, owner: string, items: readonly Settl
             language = coalesce(r.language, m.language),
             platform = coalesce(r.platform, m.platform),
             sent_at = case r.state when 'sent' then clock_timestamp() end
-       from result r
+       from unnest($2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::double precision[], $7::boolean[],
+                   $8::text[], $9::text[])
+            r (id, fence, state, reason, wait_ms, is_uncounted, language, platform)
        join held h using (id)
-      where m.id = r.id
+      where m.id = h.id
+        and m.fence = r.fence
      returning m.id`,
     [
       owner,
@@ -182,18 +179,19 @@ export async function renew(
 ): Promise<Set<number>> {
   const rows = await db.rows<{ id: number }>(
     `with held as materialized (
-       select m.id
-         from message m
-         join unnest($2::bigint[], $3::bigint[]) r (id, fence) using (id)
-        where m.fence = r.fence
-          and m.lease_owner = $1
-        order by m.id
-          for update of m
+       select id
+         from message
+        where id = any($2::bigint[])
+          and lease_owner = $1
+        order by id
+          for update
      )
      update message m
         set lease_until = clock_timestamp() + ${LEASE_S} * interval '1 second'
-       from held h
+       from unnest($2::bigint[], $3::bigint[]) r (id, fence)
+       join held h using (id)
       where m.id = h.id
+        and m.fence = r.fence
      returning m.id`,
     [owner, items.map((item) => item.id), items.map((item) => item.fence)],
   );

@@ -33,9 +33,10 @@ export interface DeskDeps {
 
 /** What has been checked this long ago is checked again before it goes: an opt-out is obeyed within a second (R6). */
 const FRESH_MS = 500;
-/** Records held per slot: enough to never wait for the next claim, few enough to be fresh. */
+/** Records held: some per slot, and as many as half a second takes away, so that none waits for long. */
 const HELD_PER_SLOT = 4;
-const MOST_HELD = 500;
+const MOST_HELD = 1_000;
+const PACE_MS = 250;
 
 interface Ready {
   readonly prepared: Prepared;
@@ -50,6 +51,8 @@ export function openDesk(deps: DeskDeps): Desk {
   const underWay = new Set<Promise<void>>();
   let preparing = 0;
   let isClosed = false;
+
+  const pace = openPace();
 
   const held = (): number => waiting[0].length + waiting[1].length + active[0] + active[1] + preparing;
   const counts = (): LaneCounts => [waiting[0].length, waiting[1].length];
@@ -80,6 +83,7 @@ export function openDesk(deps: DeskDeps): Desk {
     const hand = deps.handOver(prepared).finally(() => {
       active[lane]--;
       underWay.delete(hand);
+      pace.count();
       pump();
       if (held() <= capacity() / 2) deps.onRoom();
     });
@@ -97,15 +101,17 @@ export function openDesk(deps: DeskDeps): Desk {
     if (stale.length > 0) take(stale);
   };
   const next = (): 0 | 1 | undefined => (isClosed ? undefined : nextLane(counts(), active, deps.slots()));
-  const capacity = (): number => Math.min(MOST_HELD, deps.slots() * HELD_PER_SLOT, deps.limit());
+  const capacity = (): number =>
+    Math.min(MOST_HELD, deps.slots() * HELD_PER_SLOT + 2 * pace.recent(), deps.limit());
 
   return {
     channel: deps.channel,
     room: () => {
-      const free = isClosed ? 0 : Math.max(0, capacity() - held());
-      // A quarter is never filled with bulk: what answers an event is claimed at once.
-      const bulk = Math.max(0, free - Math.floor(capacity() / 4));
-      return { channel: deps.channel, realTime: free, bulk: capacity() === 1 ? free : bulk };
+      const most = capacity();
+      const free = isClosed ? 0 : Math.max(0, most - held());
+      // Bulk is claimed half a capacity at a time, and leaves a quarter to what answers an event.
+      const bulk = free >= most / 2 ? Math.ceil(free - most / 4) : 0;
+      return { channel: deps.channel, realTime: free, bulk };
     },
     take,
     close: async (ms) => {
@@ -113,6 +119,30 @@ export function openDesk(deps: DeskDeps): Desk {
       const ended = Promise.allSettled(underWay);
       await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, ms).unref())]);
       return waiting.flatMap((lane) => lane.splice(0).map(({ prepared }) => prepared.message));
+    },
+  };
+}
+
+/** Counts what was handed over in about the last quarter of a second. */
+function openPace(): { count(): void; recent(): number } {
+  let since = performance.now();
+  let now = 0;
+  let before = 0;
+  const turn = (): void => {
+    const passed = performance.now() - since;
+    if (passed < PACE_MS) return;
+    before = passed < 2 * PACE_MS ? now : 0;
+    now = 0;
+    since = performance.now();
+  };
+  return {
+    count: () => {
+      turn();
+      now++;
+    },
+    recent: () => {
+      turn();
+      return Math.max(now, before);
     },
   };
 }

@@ -39,12 +39,12 @@ export async function noteFeedback(tx: Queryable, items: readonly Feedback[]): P
                  from unnest($1::bigint[], $2::bigint[], $3::int[], $4::bigint[]) i (id, customer_id, action, ms)) u
         group by u.id, u.customer_id
      ), held as materialized (
-       select m.id
-         from message m
-         join said s using (id, customer_id)
-        where m.arm = 'treated'
-        order by m.id
-          for update of m
+       select id
+         from message
+        where id = any($1::bigint[])
+          and arm = 'treated'
+        order by id
+          for update
      )
      update message m
         set delivered_at = least(m.delivered_at, s.delivered),
@@ -55,7 +55,7 @@ export async function noteFeedback(tx: Queryable, items: readonly Feedback[]): P
             answered_at = least(m.answered_at, s.answered)
        from said s
        join held h using (id)
-      where m.id = s.id
+      where m.id = h.id
         and m.customer_id = s.customer_id
      returning m.id`,
     [
@@ -114,17 +114,17 @@ export async function noteConversions(tx: Queryable, items: readonly Conversion[
           and m.occurrence = latest.occurrence
         group by m.id
      ), held as materialized (
-       select m.id
-         from message m
-         join converted c using (id)
-        order by m.id
-          for update of m
+       select id
+         from message
+        where id = any(array(select id from converted))
+        order by id
+          for update
      )
      update message m
         set converted_at = least(m.converted_at, c.at)
        from converted c
        join held h using (id)
-      where m.id = c.id`,
+      where m.id = h.id`,
     [
       items.map((item) => item.programme),
       items.map((item) => item.customerId),

@@ -23,7 +23,7 @@ test('timing', async () => {
   let at = performance.now();
   await make.queue('bulk', Array.from({ length: N }, (_, i) => i + 1), { channel: 'webhook', lane: 1 });
   console.log('record', N, Math.round(performance.now() - at), 'ms');
-  http.requests.length = 0;
+  http.requests.length = 0; const c0 = process.cpuUsage();
   at = performance.now();
   const stat: Record<string, { n: number; ms: number; rows: number }> = {};
   const wrap = (q: any) => ({ ...q, rows: async (t: string, v: any) => { const a = performance.now(); const r = await q.rows(t, v); const k = t.trim().slice(0, 46).replace(/\s+/g, ' '); const e = (stat[k] ??= { n: 0, ms: 0, rows: 0 }); e.n++; e.ms += performance.now() - a; e.rows += r.length; return r; } });
@@ -31,6 +31,7 @@ test('timing', async () => {
   const sender = await startSender({ db: wdb, log: silentLogger(), secrets: secretsOf([masterKeyOf(randomBytes(32).toString('base64'))]), egress, publicUrl: 'https://x.test' });
   while (http.requests.length < N) await new Promise((r) => setTimeout(r, 10));
   const ms = performance.now() - at;
+  console.log('cpu', JSON.stringify(process.cpuUsage(c0)));
   console.log('sent', N, Math.round(ms), 'ms', Math.round((N / ms) * 1000), '/s');
   console.log(JSON.stringify(stat, null, 1));
   // latency
@@ -49,4 +50,22 @@ test('timing', async () => {
   console.log('latency p50', lat[50], 'p90', lat[90], 'p99', lat[98]);
   await sender.stop();
   await egress.close(); await http.close(); await database.close();
+}, 60000);
+test('plans', async () => {
+  const database = await openTestDatabase();
+  const make = world(database.db);
+  await make.app('news');
+  await make.campaign('bulk', { channels: { webhook: { url: `http://x/bulk` } } });
+  const N = 20000;
+  await make.queue('bulk', Array.from({ length: N }, (_, i) => i + 1), { channel: 'webhook', lane: 1 });
+  const { claim, settle } = await import('./claim.store.ts');
+  const spy: any = { rows: async (t: string, v: any) => (await database.db.rows<any>('explain (analyze, buffers off, costs off) ' + t, v)).map((r) => r['QUERY PLAN']) };
+  const rooms = [{ channel: 'webhook' as const, realTime: 200, bulk: 200 }, { channel: 'push' as const, realTime: 200, bulk: 200 }];
+  for (let i = 0; i < 20; i++) await claim(database.db, 'me', rooms, []);
+  const got = await claim(database.db, 'me', rooms, []);
+  console.log((await claim(spy, 'me', rooms, []) as any).join('\n'));
+  const items = got.map((m) => ({ id: m.id, fence: m.fence, state: 'sent' as const, reason: null, waitMs: null, isUncounted: false, language: null, platform: null }));
+  const spy2: any = { rows: async (t: string, v: any) => { const p = (await database.db.rows<any>('explain (analyze, buffers off, costs off) ' + t, v)).map((r) => r['QUERY PLAN']); console.log(p.join('\n')); return []; } };
+  await settle(spy2, 'me', items);
+  await database.close();
 }, 60000);
