@@ -1,6 +1,6 @@
 import type { PositionedEvent } from '@relance/core/collect/event';
 import { identityKey } from '@relance/core/collect/identity';
-import { neededNames } from '@relance/core/segment/expression';
+import { type Expression, neededNames } from '@relance/core/segment/expression';
 import {
   emptyFacts,
   encodeFacts,
@@ -26,7 +26,8 @@ import {
   readPass,
   saveSeeds,
 } from './build.store.ts';
-import { keysOfCustomers, lockCustomersById } from './customer.store.ts';
+import type { EngineRules } from './configuration.store.ts';
+import { keysOfCustomers, type LoadedCustomer, lockCustomersById } from './customer.store.ts';
 import { type CopiedHistory, readCopied, readTail } from './history.store.ts';
 import { type CustomerState, decodeState } from './hot-row.ts';
 import { planOf } from './plan.ts';
@@ -41,22 +42,25 @@ const CHUNK = 2_000;
 export interface BuildDeps {
   readonly db: Database;
   readonly clickhouse: Clickhouse;
-  /** Idle gap that ends a session in apps that set none, ms. */
-  readonly sessionGapMs?: number;
+  readonly rules?: EngineRules;
   /** Customers of one transaction; default CHUNK. */
   readonly chunk?: number;
 }
 
-/** A pass with everything compiled. */
-interface Work {
-  readonly pass: BuildPass;
+/** Segments to evaluate, compiled. */
+export interface Evaluated {
   /** The segments of the pass, and the live ones that they may refer to. */
   readonly plan: Plan;
-  readonly segments: ReadonlyMap<number, LoadedSegment>;
+  readonly segments: ReadonlyMap<number, Pick<LoadedSegment, 'replaces'>>;
   /** Conditions that customers not yet covered do not carry. */
   readonly fresh: ReadonlySet<number>;
   /** Names of the events these are made of; null: all. */
   readonly names: readonly string[] | null;
+}
+
+/** A pass with everything compiled. */
+interface Work extends Evaluated {
+  readonly pass: BuildPass;
 }
 
 /**
@@ -95,60 +99,74 @@ async function prepare(db: Database, pass: BuildPass): Promise<Work> {
     const live = planOf(ready, conditions);
     const plan = planOf([...ready, ...own], conditions);
     const fresh = new Set([...plan.conditions.keys()].filter((no) => !live.conditions.has(no)));
-    const names = own.map((segment) => neededNames(segment.expression));
     return {
       pass,
       plan,
       segments: new Map(own.map((segment) => [segment.no, segment])),
       fresh,
-      names: names.includes('any')
-        ? null
-        : [...new Set(names.flatMap((list) => (Array.isArray(list) ? list : [])))],
+      names: namesOf(own.map((segment) => segment.expression)),
     };
   });
 }
 
+/** The names of the events that expressions are made of; null: any. */
+export function namesOf(expressions: readonly Expression[]): readonly string[] | null {
+  const names = expressions.map(neededNames);
+  if (names.includes('any')) return null;
+  return [...new Set(names.flatMap((list) => (Array.isArray(list) ? list : [])))];
+}
+
 /** Gives a chunk of customers the new conditions and memberships, as of the events applied to them so far. */
-async function cover({ db, clickhouse }: BuildDeps, work: Work, ids: readonly number[]): Promise<void> {
-  const before = await keysOfCustomers(db, ids);
-  const copied = await readCopied(
-    db,
-    clickhouse,
-    before.map((row) => row.key),
-    work.names,
-  );
-  const last = ids.at(-1) ?? 0;
-  await db.transaction(async (tx) => {
+async function cover(deps: BuildDeps, work: Work, ids: readonly number[]): Promise<void> {
+  const names = await keysOfCustomers(deps.db, ids);
+  const copied = await readCopied(deps.db, deps.clickhouse, keysIn(names), work.names);
+  await deps.db.transaction(async (tx) => {
     const current = await readPass(tx, true);
     if (current?.coveredId !== work.pass.coveredId) return;
     const rows = await lockCustomersById(tx, ids);
-    const keys = await keysOfCustomers(
-      tx,
-      rows.map((row) => row.id),
-    );
-    const known = new Set(before.map((row) => row.key));
-    const added = keys.filter((row) => !known.has(row.key)).map((row) => row.key);
-    const late = added.length > 0 ? await readCopied(db, clickhouse, added, work.names) : undefined;
-    const events = await eventsByCustomer(tx, keys, [copied, ...(late ? [late] : [])]);
-    const profiles = await loadProfiles(
-      tx,
-      rows.map((row) => row.id),
-    );
-    const states = new Map(rows.map((row) => [row.id, decodeState(row.state)]));
-    for (const seed of await peekSeeds(
-      tx,
-      rows.map((row) => row.id),
-    )) {
-      const state = states.get(seed.id);
-      if (state) foldState(state, seed.state);
-    }
-    await writeFindings(tx, work, rows, (id) => ({
-      state: states.get(id),
-      events: events.get(id) ?? [],
-      profile: profiles.get(id),
-    }));
-    await coverUpTo(tx, current, last);
+    const known = await readKnown(deps, tx, rows, { names, copied, wanted: work.names });
+    await writeFindings(tx, work, rows, known);
+    await coverUpTo(tx, current, ids.at(-1) ?? 0);
   });
+}
+
+function keysIn(names: readonly { readonly key: string }[]): string[] {
+  return names.map((name) => name.key);
+}
+
+/** What was read before the hot rows were locked, since reading it takes the most time. */
+export interface ReadBefore {
+  readonly names: readonly { readonly id: number; readonly key: string }[];
+  readonly copied: CopiedHistory;
+  /** Names of the events wanted; null: all. */
+  readonly wanted: readonly string[] | null;
+}
+
+/** Everything that decides about customers whose rows `tx` holds; who got another name since is read again. */
+export async function readKnown(
+  { db, clickhouse }: BuildDeps,
+  tx: Queryable,
+  rows: readonly LoadedCustomer[],
+  before: ReadBefore,
+): Promise<Map<number, Known>> {
+  const ids = rows.map((row) => row.id);
+  const names = await keysOfCustomers(tx, ids);
+  const seen = new Set(keysIn(before.names));
+  const added = keysIn(names).filter((key) => !seen.has(key));
+  const late = added.length > 0 ? [await readCopied(db, clickhouse, added, before.wanted)] : [];
+  const events = await eventsByCustomer(tx, names, [before.copied, ...late]);
+  const profiles = await loadProfiles(tx, ids);
+  const known = new Map(
+    rows.map(({ id, state }): [number, Known] => [
+      id,
+      { state: decodeState(state), events: events.get(id) ?? [], profile: profiles.get(id) },
+    ]),
+  );
+  for (const seed of await peekSeeds(tx, ids)) {
+    const customer = known.get(seed.id);
+    if (customer) foldState(customer.state, seed.state);
+  }
+  return known;
 }
 
 async function eventsByCustomer(
@@ -172,8 +190,9 @@ async function eventsByCustomer(
   return events;
 }
 
-interface Known {
-  readonly state: CustomerState | undefined;
+/** What decides about a customer. */
+export interface Known {
+  readonly state: CustomerState;
   readonly events: readonly PositionedEvent[];
   readonly profile: Profile | undefined;
 }
@@ -182,7 +201,7 @@ async function writeFindings(
   tx: Queryable,
   work: Work,
   rows: readonly { id: number; partition: number; test: boolean }[],
-  knownOf: (id: number) => Known,
+  knownOf: ReadonlyMap<number, Known>,
 ): Promise<void> {
   const now =
     (await tx.first<{ now: number }>(`select (extract(epoch from clock_timestamp()) * 1000)::bigint as now`))
@@ -191,9 +210,9 @@ async function writeFindings(
   const changes: Parameters<typeof saveChanges>[1][number][] = [];
   const wakeups: { partition: number; at: number; customerId: number }[] = [];
   for (const { id, partition, test } of rows) {
-    const known = knownOf(id);
-    if (!known.state) continue;
-    const { found, members, validUntil } = evaluate(work, known.state, known, now);
+    const known = knownOf.get(id);
+    if (!known) continue;
+    const { found, members, validUntil } = evaluate(work, known, now);
     const wakeAt =
       validUntil !== undefined && validUntil < (known.state.wakeAt ?? Infinity) ? validUntil : undefined;
     if (found.conditions.size > 0 || members.length > 0 || wakeAt !== undefined) {
@@ -221,7 +240,8 @@ async function writeFindings(
 }
 
 /** Runs the rules of the engine over a history: the states of the new conditions, and which segments follow. */
-function evaluate(work: Work, state: CustomerState, known: Known, now: number) {
+export function evaluate(work: Evaluated, known: Known, now: number) {
+  const { state } = known;
   const { facts } = state;
   const isFresh = (no: number): boolean => work.fresh.has(no);
   for (const no of work.fresh) facts.conditions.delete(no);

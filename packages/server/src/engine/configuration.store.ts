@@ -1,5 +1,6 @@
+import { SESSION_GAP_MS } from '@relance/core/collect/session';
 import { parseDuration } from '@relance/core/kernel';
-import { type CampaignPlan, compileCampaigns } from '@relance/core/reach/campaign';
+import { type CampaignPlan, compileCampaigns, STALE_MS } from '@relance/core/reach/campaign';
 import type { Plan } from '@relance/core/segment/membership';
 import { readConfigurationVersion } from '../platform/configuration/index.ts';
 import { loadLiveCampaigns } from '../reach/campaign/index.ts';
@@ -24,11 +25,19 @@ export interface EngineConfiguration {
   readonly tombstones: ReadonlyMap<string, number>;
 }
 
-/**
- * Loads the configuration in force. Call it inside one transaction, so that version and content agree. `defaultGapMs`:
- * the idle gap of apps that set none.
- */
-export async function loadConfiguration(tx: Queryable, defaultGapMs: number): Promise<EngineConfiguration> {
+/** What an operator sets for the engine. */
+export interface EngineRules {
+  /** Idle gap that ends a session in apps that set none, ms. */
+  readonly sessionGapMs: number;
+  /** Events older than this at receipt start no message, ms. */
+  readonly staleMs: number;
+}
+
+/** The rules where nobody set any. */
+export const DEFAULT_RULES: EngineRules = { sessionGapMs: SESSION_GAP_MS, staleMs: STALE_MS };
+
+/** Loads the configuration in force. Call it inside one transaction, so that version and content agree. */
+export async function loadConfiguration(tx: Queryable, rules: EngineRules): Promise<EngineConfiguration> {
   const version = await readConfigurationVersion(tx);
   const { segments, conditions } = await loadSegments(tx);
   const pass = await tx.rows<{ segment_no: number }>('select segment_no from segment_build');
@@ -36,14 +45,14 @@ export async function loadConfiguration(tx: Queryable, defaultGapMs: number): Pr
   const ready = segments.filter((segment) => segment.state === 'live');
   const started = segments.filter((segment) => segment.state === 'live' || inPass.has(segment.no));
   const seeds = await tx.first<{ some: boolean }>('select exists (select from seed) as some');
-  const gaps = await loadSessionGaps(tx, defaultGapMs);
+  const gaps = await loadSessionGaps(tx, rules.sessionGapMs);
   return {
     version,
     live: planOf(ready, conditions),
     building: inPass.size > 0 ? planOf(started, conditions) : undefined,
     segments: new Map(segments.map((segment) => [segment.no, segment])),
-    campaigns: compileCampaigns(await loadLiveCampaigns(tx)),
-    sessionGap: (app) => gaps.get(app) ?? defaultGapMs,
+    campaigns: compileCampaigns(await loadLiveCampaigns(tx), rules.staleMs),
+    sessionGap: (app) => gaps.get(app) ?? rules.sessionGapMs,
     seeds: inPass.size > 0 || seeds?.some === true,
     tombstones: await loadTombstones(tx),
   };

@@ -35,6 +35,32 @@ export async function lockCustomersById(tx: Queryable, ids: readonly number[]): 
   );
 }
 
+/** Reads hot rows by id without locking them. */
+export async function readCustomersById(db: Queryable, ids: readonly number[]): Promise<LoadedCustomer[]> {
+  return db.rows<LoadedCustomer>(
+    `select '' as key, null::bigint as linked_seq, id, partition, test, state
+       from customer
+      where id = any($1::bigint[])
+      order by id`,
+    [ids],
+  );
+}
+
+/** How many customers an environment has. */
+export async function countCustomers(db: Queryable, test: boolean): Promise<number> {
+  const row = await db.first<{ n: number }>('select count(*) as n from customer where test = $1', [test]);
+  return row?.n ?? 0;
+}
+
+/** Every n-th customer of an environment, by id. */
+export async function sampleCustomers(db: Queryable, test: boolean, every: number): Promise<number[]> {
+  const rows = await db.rows<{ id: number }>(
+    'select id from customer where test = $1 and id % $2 = 0 order by id',
+    [test, every],
+  );
+  return rows.map((row) => row.id);
+}
+
 /** Makes identities for keys nobody has; keys that another worker made meanwhile are missing from the answer. */
 export async function createIdentities(
   tx: Queryable,

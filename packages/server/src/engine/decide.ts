@@ -1,4 +1,4 @@
-import { EVERYONE, STALE_MS, type TransitionCause, triggeredBy } from '@relance/core/reach/campaign';
+import { EVERYONE, type TransitionCause, triggeredBy } from '@relance/core/reach/campaign';
 import { settle, type Touched, UNTOUCHED } from '@relance/core/segment/membership';
 import type { EngineConfiguration } from './configuration.store.ts';
 import type { Cause, Effects } from './effects.ts';
@@ -28,7 +28,7 @@ export function wake(batch: Batch, customer: Working, until: number): void {
       at,
       cause: 'time',
       seq: undefined,
-      stale: until - at > STALE_MS,
+      stale: until - at > batch.configuration.campaigns.staleMs,
     });
   }
   schedule(batch, customer, at);

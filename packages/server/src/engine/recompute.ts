@@ -1,8 +1,8 @@
 import type { PositionedEvent } from '@relance/core/collect/event';
-import { NO_SESSIONS, SESSION_GAP_MS } from '@relance/core/collect/session';
+import { NO_SESSIONS } from '@relance/core/collect/session';
 import { holdConfiguration } from '../platform/configuration/index.ts';
 import type { BuildDeps } from './build.ts';
-import { type EngineConfiguration, loadConfiguration } from './configuration.store.ts';
+import { DEFAULT_RULES, type EngineConfiguration, loadConfiguration } from './configuration.store.ts';
 import { keysOfCustomers, lockCustomersById } from './customer.store.ts';
 import { type Batch, decide, planFor } from './decide.ts';
 import { noEffects } from './effects.ts';
@@ -23,9 +23,7 @@ const AT_ONCE = 50;
 export async function recomputeQueued(deps: BuildDeps): Promise<number> {
   const ids = await nextRecompute(deps.db, AT_ONCE);
   if (ids.length === 0) return 0;
-  const configuration = await deps.db.transaction((tx) =>
-    loadConfiguration(tx, deps.sessionGapMs ?? SESSION_GAP_MS),
-  );
+  const configuration = await deps.db.transaction((tx) => loadConfiguration(tx, deps.rules ?? DEFAULT_RULES));
   for (const id of ids) await recompute(deps, configuration, id);
   return ids.length;
 }

@@ -1,6 +1,6 @@
 import { eventTime, isSighting, type PositionedEvent } from '@relance/core/collect/event';
 import { addToSessions } from '@relance/core/collect/session';
-import { goalsReachedBy, STALE_MS, triggeredBy } from '@relance/core/reach/campaign';
+import { goalsReachedBy, triggeredBy } from '@relance/core/reach/campaign';
 import {
   joinTouched,
   observeEvent,
@@ -20,7 +20,7 @@ export function reduce(batch: Batch, positioned: PositionedEvent): void {
   if (!customer) return;
   if (event.origin === 'system' && event.name.startsWith('Segment ')) return;
   wake(batch, customer, receivedAt);
-  const stale = startsNothing(positioned);
+  const stale = startsNothing(batch, positioned);
   if (!customer.evaluated && !stale) enterEveryone(batch, customer, receivedAt, seq);
   const touched = [observeSeen, observeDevice, observeTraits, observe]
     .map((observeIn) => observeIn(batch, customer, positioned))
@@ -57,11 +57,11 @@ export function observeHistory(batch: Batch, customer: Working, positioned: Posi
   observe(batch, customer, positioned);
 }
 
-function startsNothing({ event, receivedAt }: PositionedEvent): boolean {
+function startsNothing(batch: Batch, { event, receivedAt }: PositionedEvent): boolean {
   return (
     event.clamped === true ||
     event.origin === 'import' ||
-    receivedAt - eventTime(event, receivedAt) > STALE_MS
+    receivedAt - eventTime(event, receivedAt) > batch.configuration.campaigns.staleMs
   );
 }
 

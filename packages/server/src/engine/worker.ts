@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SESSION_GAP_MS } from '@relance/core/collect/session';
 import { type FrameRow, OUTBOX_CHANNEL } from '../log/index.ts';
 import type { Logger } from '../platform/logger/index.ts';
 import { signal } from '../platform/signal/index.ts';
 import { MESSAGE_CHANNEL } from '../reach/message/index.ts';
 import { type Database, isAway } from '../stores/postgres/index.ts';
 import { type BatchInput, type BatchOutcome, PoisonEvent, runBatch, runWakeups } from './batch.ts';
-import { type EngineConfiguration, loadConfiguration } from './configuration.store.ts';
+import {
+  DEFAULT_RULES,
+  type EngineConfiguration,
+  type EngineRules,
+  loadConfiguration,
+} from './configuration.store.ts';
 import { dayOf, ensureDedupDay } from './dedup.store.ts';
 import { FrameQueue } from './frame-queue.ts';
 import { advanceCursors, type Lease, releaseLeases, renewLeases } from './lease.store.ts';
@@ -34,8 +38,7 @@ const LOOK_MS = 1_000;
 export interface WorkerDeps {
   readonly db: Database;
   readonly logger: Logger;
-  /** Idle gap that ends a session in apps that set none, ms. */
-  readonly sessionGapMs?: number;
+  readonly rules?: EngineRules;
   /** Take every partition at once: this is the only engine of the installation. */
   readonly takeover?: boolean;
   /** Told about each committed batch (metrics). */
@@ -93,7 +96,7 @@ export class Worker {
     if (performance.now() >= this.#renewAt) await this.#renew();
     if (this.#leases.length === 0) return this.wake.wait(POLL_MS);
     this.#configuration ??= await db.transaction((tx) =>
-      loadConfiguration(tx, this.#deps.sessionGapMs ?? SESSION_GAP_MS),
+      loadConfiguration(tx, this.#deps.rules ?? DEFAULT_RULES),
     );
     if (this.#queue.isEmpty) await this.#read();
     if (!this.#queue.isEmpty) return this.#process(this.#configuration);

@@ -10,6 +10,7 @@ import {
   type ReadinessCheck,
 } from '../platform/http/index.ts';
 import { type Measurements, metricsText } from '../platform/metrics/index.ts';
+import { openTemplates } from '../reach/template/index.ts';
 import { isClickhouseAway } from '../stores/clickhouse/index.ts';
 import { isAway } from '../stores/postgres/index.ts';
 import { addGauges } from './gauges.ts';
@@ -38,6 +39,7 @@ export async function startApi(services: Services, companions: Companions): Prom
   const authenticator = await openAuthenticator({ db, identityKeys: (app) => readIdentityKeys(db, app) });
   const logWriter = openLogWriter(db);
   const waitForPosition = positionWaiter(db);
+  const templates = openTemplates();
   addGauges(services);
   const app = await createHttpApp(
     {
@@ -60,7 +62,7 @@ export async function startApi(services: Services, companions: Companions): Prom
       isAway: (error) => isAway(error) || isClickhouseAway(error),
     },
   );
-  for (const routes of roomRoutes({ ...services, authenticator, logWriter, waitForPosition })) {
+  for (const routes of roomRoutes({ ...services, authenticator, logWriter, waitForPosition, templates })) {
     await app.register(routes);
   }
   await app.listen({ port: settings.port, host: settings.host });
@@ -69,6 +71,7 @@ export async function startApi(services: Services, companions: Companions): Prom
     stop: async () => {
       await drain(app);
       await logWriter.close();
+      await templates.close();
       await authenticator.close();
     },
   };

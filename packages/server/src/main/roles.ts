@@ -1,16 +1,23 @@
 import { eraseTask, sweepLateEvents } from '../collect/identity/index.ts';
 import { endAbandonedImports } from '../collect/import/index.ts';
-import { dropOldDedupDays, engineHead, startBuilder, startEngine } from '../engine/index.ts';
+import {
+  dropOldDedupDays,
+  type EngineRules,
+  engineHead,
+  startBuilder,
+  startEngine,
+} from '../engine/index.ts';
 import { dropOldWeeks, startRelay } from '../log/index.ts';
 import { copiedUpTo, dropOldCopies, startCopier } from '../measure/copy/index.ts';
 import type { Role } from '../platform/config/index.ts';
 import { dropOldAnswers } from '../platform/http/index.ts';
 import { type Jobs, startJobs } from '../platform/jobs/index.ts';
 import { startCampaignScheduler } from '../reach/campaign/index.ts';
+import { startSender } from '../reach/message/index.ts';
 import { refreshSmall } from '../segment/expression/index.ts';
 import { clearRetired } from '../segment/membership/index.ts';
 import { batchMeter } from './gauges.ts';
-import type { Services } from './services.ts';
+import { publicUrlOf, type Services } from './services.ts';
 
 /** Something that was started and can be stopped. */
 export interface Running {
@@ -30,7 +37,7 @@ const ROLES: { readonly [R in WorkerRole]: (services: Services) => Promise<reado
       db,
       logger: log.child({ room: 'engine' }),
       takeover: addresses.isOwn,
-      sessionGapMs: settings.sessionIdleMinutes * 60_000,
+      rules: rulesOf(settings),
       onBatch: batchMeter(registry),
     }),
     startRelay({ db, logger: log.child({ room: 'log' }) }),
@@ -38,11 +45,20 @@ const ROLES: { readonly [R in WorkerRole]: (services: Services) => Promise<reado
       db,
       clickhouse,
       logger: log.child({ room: 'segment' }),
-      sessionGapMs: settings.sessionIdleMinutes * 60_000,
+      rules: rulesOf(settings),
     }),
     startCopier({ db, clickhouse, logger: log.child({ room: 'copy' }), takeover: addresses.isOwn }),
   ],
-  sender: async () => [],
+  sender: async ({ db, log, secrets, egress, settings }) => [
+    await startSender({
+      db,
+      log: log.child({ room: 'sender' }),
+      secrets,
+      egress,
+      publicUrl: publicUrlOf(settings),
+      crashAt: settings.crashAt,
+    }),
+  ],
   jobs: async (services) => {
     const jobs = await startJobs({
       url: services.addresses.databaseUrl,
@@ -56,6 +72,10 @@ const ROLES: { readonly [R in WorkerRole]: (services: Services) => Promise<reado
     return [{ stop: jobs.close }, scheduler];
   },
 };
+
+function rulesOf({ sessionIdleMinutes, lateEventHours }: Services['settings']): EngineRules {
+  return { sessionGapMs: sessionIdleMinutes * 60_000, staleMs: lateEventHours * 3_600_000 };
+}
 
 /** What comes round regularly. */
 async function addHousekeeping(jobs: Jobs, { db, clickhouse, settings }: Services): Promise<void> {

@@ -5,27 +5,33 @@ import { deviceRoutes } from '../collect/device/index.ts';
 import { eventRoutes } from '../collect/event/index.ts';
 import { customerRoutes } from '../collect/identity/index.ts';
 import { importRoutes } from '../collect/import/index.ts';
-import { decodeState, loadFacts, type WaitForPosition } from '../engine/index.ts';
+import { decodeState, loadFacts, previewAudience, type WaitForPosition } from '../engine/index.ts';
 import type { LogWriter } from '../log/index.ts';
 import { recentEvents } from '../measure/copy/index.ts';
 import { reportRoutes } from '../measure/report/index.ts';
 import type { Authenticator } from '../platform/auth/index.ts';
 import { jobRoutes } from '../platform/jobs/index.ts';
-import { campaignCopier, campaignUsing } from '../reach/campaign/index.ts';
+import { campaignCopier, campaignRoutes, campaignUsing } from '../reach/campaign/index.ts';
+import { channelRoutes, checkContent } from '../reach/channel/index.ts';
+import { checkHandOver } from '../reach/message/index.ts';
+import type { Templates } from '../reach/template/index.ts';
 import { segmentRoutes } from '../segment/expression/index.ts';
 import { membershipRoutes } from '../segment/membership/index.ts';
-import type { Services } from './services.ts';
+import { publicUrlOf, type Services } from './services.ts';
 
 /** What the API's routes work with, on top of what every process has. */
 export interface ApiServices extends Services {
   readonly authenticator: Authenticator;
   readonly logWriter: LogWriter;
   readonly waitForPosition: WaitForPosition;
+  readonly templates: Templates;
 }
 
 /** The routes of every room. */
 export function roomRoutes(services: ApiServices): readonly FastifyPluginAsyncTypebox[] {
-  const { db, clickhouse, authenticator, logWriter, waitForPosition, egress, settings } = services;
+  const { db, clickhouse, authenticator, logWriter, waitForPosition, egress, secrets, settings, templates } =
+    services;
+  const publicUrl = publicUrlOf(settings);
   const now = Date.now;
   const apps = openAppDirectory(db);
   return [
@@ -51,6 +57,16 @@ export function roomRoutes(services: ApiServices): readonly FastifyPluginAsyncTy
     // segment
     segmentRoutes({ db, uses: [campaignUsing] }),
     membershipRoutes({ db, now, loadFacts, waitForPosition }),
+    // reach
+    campaignRoutes({
+      db,
+      clickhouse,
+      checkContent: (definition) => checkContent(templates, definition),
+      checkHandOver: (programme, customerId, channel) =>
+        checkHandOver(db, { programme, customerId, channel }, now()),
+      preview: (expression, test) => previewAudience({ db, clickhouse }, expression, test),
+    }),
+    channelRoutes({ db, secrets, publicUrl, now, tools: { egress, now } }),
     // measure
     reportRoutes({ clickhouse, now }),
   ];

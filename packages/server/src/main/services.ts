@@ -58,3 +58,8 @@ export async function openServices({ settings, addresses, log, name }: ServicesD
     },
   };
 }
+
+/** How the outside world reaches this server. */
+export function publicUrlOf({ publicUrl, host, port }: Settings): string {
+  return publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

@@ -36,6 +36,7 @@ export {
   type LiveCampaign,
   type LiveFacts,
   liveCampaign,
+  STALE_MS,
 } from './live-campaign.ts';
 export { type CampaignVocabulary, parseCampaign } from './parse-campaign.ts';
 export {
@@ -59,7 +60,6 @@ export {
   type EventCause,
   type MessageContext,
   type MessageDraft,
-  STALE_MS,
   type TransitionCause,
   triggeredBy,
 } from './trigger.ts';

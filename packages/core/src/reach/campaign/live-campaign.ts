@@ -62,8 +62,13 @@ function durationOf(text: string | undefined): number {
   return text === undefined ? 0 : (parseDuration(text) ?? 0);
 }
 
+/** Nobody is greeted for last week: 24 h, a setting (segments.md; decision 2). */
+export const STALE_MS: number = 24 * 3_600_000;
+
 /** Campaigns by what may concern them, so that an event costs nothing to campaigns that do not name it. */
 export interface CampaignPlan {
+  /** Events older than this at receipt, and transitions noticed this late, start nothing. */
+  readonly staleMs: number;
   /** Real-time campaigns by the event that triggers them. */
   readonly byEvent: ReadonlyMap<string, readonly LiveCampaign[]>;
   /** Real-time campaigns triggered by anybody entering or leaving a segment. */
@@ -80,13 +85,17 @@ export interface CampaignPlan {
 }
 
 /** Arranges campaigns for the engine. */
-export function compileCampaigns(campaigns: readonly LiveCampaign[]): CampaignPlan {
+export function compileCampaigns(
+  campaigns: readonly LiveCampaign[],
+  staleMs: number = STALE_MS,
+): CampaignPlan {
   const speaking = campaigns.filter((campaign) => campaign.open && campaign.realTime);
   const triggered = speaking.filter((campaign) => campaign.trigger !== null);
   const untriggered = speaking.filter((campaign) => campaign.trigger === null);
   const onTransition = (entered: boolean) =>
     triggered.filter((campaign) => TRANSITION_EVENTS[campaign.trigger?.event ?? '']?.entered === entered);
   return {
+    staleMs,
     byEvent: group(triggered, (campaign) => campaign.trigger?.event ?? null),
     onEntry: onTransition(true),
     onExit: onTransition(false),

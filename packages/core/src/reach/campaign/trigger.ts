@@ -4,9 +4,6 @@ import { type CampaignChannel, TRANSITION_EVENTS } from './campaign.ts';
 import type { CampaignPlan, LiveCampaign } from './live-campaign.ts';
 import { spanFor } from './schedule.ts';
 
-/** Older at receipt, or later when its time has passed: it starts nothing (segments.md; decision 2). */
-export const STALE_MS: number = 24 * 3_600_000;
-
 /** The built-in segment that every customer enters when he is first heard of. */
 export const EVERYONE = 'everyone';
 
@@ -79,7 +76,7 @@ export type Cause = EventCause | TransitionCause;
 export function triggeredBy(plan: CampaignPlan, cause: Cause): readonly MessageDraft[] {
   const candidates =
     cause.kind === 'event' ? concernedByEvent(plan, cause) : concernedByTransition(plan, cause);
-  if (candidates.length === 0 || !startsMessages(cause)) return [];
+  if (candidates.length === 0 || !startsMessages(cause, plan.staleMs)) return [];
   const at = instantOf(cause);
   return candidates
     .filter((campaign) => admits(campaign, cause, at))
@@ -115,15 +112,15 @@ function triggeredByTransition(plan: CampaignPlan, cause: TransitionCause): read
  * Whether a cause of this kind starts messages at all. Not: what building, editing and merging write (decision 13),
  * imports, events whose time cannot be believed, and what is more than a day old.
  */
-function startsMessages(cause: Cause): boolean {
-  if (cause.kind === 'event') return isFresh(cause.positioned);
+function startsMessages(cause: Cause, staleMs: number): boolean {
+  if (cause.kind === 'event') return isFresh(cause.positioned, staleMs);
   if (cause.cause === 'built' || cause.cause === 'edited' || cause.cause === 'merged') return false;
-  return (cause.lateMs ?? 0) <= STALE_MS;
+  return (cause.lateMs ?? 0) <= staleMs;
 }
 
-function isFresh({ event, receivedAt }: PositionedEvent): boolean {
+function isFresh({ event, receivedAt }: PositionedEvent, staleMs: number): boolean {
   if (event.clamped || event.origin === 'import') return false;
-  return receivedAt - eventTime(event, receivedAt) <= STALE_MS;
+  return receivedAt - eventTime(event, receivedAt) <= staleMs;
 }
 
 /** When the cause took effect: receipt for an event (decision 2), its instant for a transition. */

@@ -112,14 +112,24 @@ function frameworkProblem(error: unknown): Problem | undefined {
 export function answerBrokenConnection(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return;
   if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') {
-    socket.end('HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
+    hangUp(socket, 'HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
     return;
   }
   const body = JSON.stringify(
     problemBody(new Problem('malformed', { detail: 'This is not HTTP we can read.' })),
   );
-  socket.end(
+  hangUp(
+    socket,
     `HTTP/1.1 400 Bad Request\r\nContent-Type: ${PROBLEM_TYPE}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n` +
       `Connection: close\r\n\r\n${body}`,
   );
+}
+
+/** How long a client may take to hang up too. */
+const GOODBYE_MS = 1_000;
+
+/** Ends a connection, also with a client who takes no notice and goes on sending. */
+function hangUp(socket: Socket, lastWords: string): void {
+  socket.end(lastWords);
+  setTimeout(() => socket.destroy(), GOODBYE_MS).unref();
 }

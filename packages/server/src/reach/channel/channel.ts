@@ -70,7 +70,7 @@ export interface LetterLinks {
   /** Where the recipient opts out; absent where he cannot (transactional messages). */
   readonly unsubscribe?: string;
   /** An image that tells us that the message was opened. */
-  readonly pixel: string;
+  pixel(): string;
   /** A link that tells us about the click and leads on to `url`. */
   click(url: string): string;
 }

@@ -16,7 +16,7 @@ export function letter(change: Partial<Letter> = {}): Letter {
     urgency: 'normal',
     links: {
       unsubscribe: 'https://relance.test/v1/u/token',
-      pixel: 'https://relance.test/v1/o/token.gif',
+      pixel: () => 'https://relance.test/v1/o/token.gif',
       click: (url) => `https://relance.test/v1/l/${Buffer.from(url).toString('base64url')}`,
     },
     ...change,

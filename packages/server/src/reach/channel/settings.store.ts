@@ -42,14 +42,17 @@ export async function saveFirstSettings(
   db: Queryable,
   row: Pick<StoredSettings, 'app' | 'kind' | 'settings' | 'secrets'>,
 ): Promise<StoredSettings> {
-  await db.run(
+  // Changing nothing where somebody was first is what makes the statement answer his row: two statements would leave
+  // room for a removal between them.
+  const stands = await db.first<StoredSettings>(
     `insert into channel (app, kind, settings, secrets)
      values ($1, $2, $3::jsonb, $4)
-         on conflict (app, kind) do nothing`,
+         on conflict (app, kind) do update
+        set kind = excluded.kind
+     returning ${COLUMNS}`,
     [row.app, row.kind, JSON.stringify(row.settings), row.secrets],
   );
-  const stands = await readSettings(db, row.kind, row.app);
-  if (!stands) throw new Error(`the settings of ${row.kind} were removed as they were made`);
+  if (!stands) throw new Error('an upsert answered no row');
   return stands;
 }
 

@@ -5,7 +5,7 @@ const HREF = /(\shref\s*=\s*)(?:"([^"]*)"|'([^']*)')/i;
 
 /** HTML whose links lead through us and that ends with an image of ours. One pass, whatever the HTML. */
 export function withTracking(html: string, links: LetterLinks): string {
-  const pixel = `<img src="${escaped(links.pixel)}" width="1" height="1" alt="" style="display:none">`;
+  const pixel = `<img src="${escaped(links.pixel())}" width="1" height="1" alt="" style="display:none">`;
   const tracked = withClicks(html, links);
   const end = lastBodyEnd(tracked);
   return end === -1 ? tracked + pixel : tracked.slice(0, end) + pixel + tracked.slice(end);

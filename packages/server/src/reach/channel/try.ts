@@ -59,6 +59,6 @@ function letterOf(texts: Letter['texts'], publicUrl: string): Letter {
     content: {},
     scope: { customer: {}, device: {}, event: {}, campaign: { id: 'test', name: 'Test' } },
     urgency: 'normal',
-    links: { pixel: publicUrl, click: (url) => url },
+    links: { pixel: () => publicUrl, click: (url) => url },
   };
 }

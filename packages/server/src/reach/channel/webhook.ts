@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto';
-import type { Json } from '@relance/core/kernel';
-import { isObject } from '@relance/core/kernel';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { isObject, type Json } from '@relance/core/kernel';
+import type { Outcome } from '@relance/core/reach/message';
 import type { Text, Texts } from '../template/index.ts';
 import { failureOf, outcomeOf } from './answer.ts';
-import type { Channel, Configs, ContentRules, Letter, Tools } from './channel.ts';
+import type { Channel, ContentRules, Letter, Tools } from './channel.ts';
 
 const SLOTS = 64;
 
@@ -15,32 +15,41 @@ export const webhookChannel: Channel<'webhook'> = {
   slots: SLOTS,
   atMostOnce: false,
   gate: (_, { programme }) => `webhook/${programme}`,
-  open: async (config, tools) => ({
-    slots: SLOTS,
-    send: (_, letter) => call(letter, config, tools),
-    close: async () => undefined,
-  }),
+  open: async ({ secrets, timeoutMs }, tools) => {
+    const keys = secrets.map((secret) => createSecretKey(secret.replace(/^whsec_/, ''), 'base64'));
+    return {
+      slots: SLOTS,
+      send: (_, letter) => call(letter, { keys, timeoutMs, tools }),
+      close: async () => undefined,
+    };
+  },
 };
 
-async function call(letter: Letter, config: Configs['webhook'], tools: Tools) {
+interface Caller {
+  readonly keys: readonly KeyObject[];
+  readonly timeoutMs: number;
+  readonly tools: Tools;
+}
+
+async function call(letter: Letter, { keys, timeoutMs, tools }: Caller): Promise<Outcome> {
   const body = bodyOf(letter, tools.now());
-  if (body === undefined) return { kind: 'failed', reason: 'body-invalid' } as const;
+  if (body === undefined) return { kind: 'failed', reason: 'body-invalid' };
   const seconds = Math.floor(tools.now() / 1_000);
   const headers = {
     'content-type': 'application/json',
     'user-agent': 'Relance',
     'webhook-id': letter.id,
     'webhook-timestamp': String(seconds),
-    'webhook-signature': signaturesOf(config.secrets, `${letter.id}.${seconds}.${body}`),
+    'webhook-signature': signaturesOf(keys, `${letter.id}.${seconds}.${body}`),
   };
   try {
     const answer = await tools.egress.request({
       url: letter.texts.url ?? '',
       headers,
       body,
-      timeoutMs: config.timeoutMs,
+      timeoutMs,
     });
-    if (answer.status === 410) return { kind: 'gone', reason: 'endpoint-gone' } as const;
+    if (answer.status === 410) return { kind: 'gone', reason: 'endpoint-gone' };
     return outcomeOf(answer, tools.now());
   } catch (error) {
     return failureOf(error);
@@ -48,11 +57,8 @@ async function call(letter: Letter, config: Configs['webhook'], tools: Tools) {
 }
 
 /** Space-separated `v1,<base64>`, one per live secret. */
-function signaturesOf(secrets: readonly string[], signed: string): string {
-  return secrets
-    .map((secret) => Buffer.from(secret.replace(/^whsec_/, ''), 'base64'))
-    .map((key) => `v1,${createHmac('sha256', key).update(signed).digest('base64')}`)
-    .join(' ');
+function signaturesOf(keys: readonly KeyObject[], signed: string): string {
+  return keys.map((key) => `v1,${createHmac('sha256', key).update(signed).digest('base64')}`).join(' ');
 }
 
 /** The body as JSON text; undefined when what the author wrote does not render to JSON. */

@@ -135,7 +135,6 @@ export async function settle(tx: Queryable, owner: string, items: readonly Settl
          from message
         where id = any($2::bigint[])
           and lease_owner = $1
-          and state = 'queued'
         order by id
           for update
      )

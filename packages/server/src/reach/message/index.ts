@@ -1,3 +1,4 @@
+export { checkHandOver } from './check-hand-over.ts';
 export { type Conversion, type Feedback, noteConversions, noteFeedback } from './feedback.store.ts';
 export {
   MESSAGE_CHANNEL,
@@ -9,3 +10,4 @@ export {
   skipSurplus,
   type TestMessage,
 } from './record.store.ts';
+export { type Sender, type SenderDeps, startSender } from './sender.ts';

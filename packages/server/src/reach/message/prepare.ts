@@ -168,7 +168,7 @@ function outcomeOf(draft: Draft, rendered: Rendered | undefined, links: Links): 
       scope,
       urgency: campaign.definition.urgency,
       links: {
-        pixel: links.open(message.id),
+        pixel: () => links.open(message.id),
         click: (url) => links.click(message.id, url),
         ...(draft.unsubscribe === undefined ? {} : { unsubscribe: draft.unsubscribe }),
       },
