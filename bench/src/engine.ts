@@ -3,9 +3,9 @@ import { catchUp, type Installation, install, lag } from './installation.ts';
 import { load, percentile } from './load.ts';
 import { report } from './report.ts';
 
-const CUSTOMERS = Number(process.env['BENCH_CUSTOMERS'] ?? 1_000_000);
+const CUSTOMERS = Number(process.env.BENCH_CUSTOMERS ?? 1_000_000);
 const SEGMENTS = 50;
-const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 60);
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 60);
 
 /** P2: sustained end to end with 50 live segments and 1,000,000 customers, in sessions of about 8 events. */
 export async function engine(): Promise<void> {

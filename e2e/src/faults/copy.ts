@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestServer } from '../support/server.ts';
-import { CLICKHOUSE, childOf, commandOf } from './processes.ts';
+import { CLICKHOUSE, findChild } from './processes.ts';
 
 /** The URL of a server's embedded ClickHouse with its credentials, for another process or for us. */
-export function clickhouseUrl(server: Pick<TestServer, 'pid' | 'dataDir'>): string {
+export async function clickhouseUrl(server: Pick<TestServer, 'pid' | 'dataDir'>): Promise<string> {
   const password = readFileSync(join(server.dataDir, 'clickhouse', 'password'), 'utf8').trim();
-  const port = commandOf(childOf(server.pid, CLICKHOUSE)).split(' ').at(-1);
+  const child = await findChild(server.pid, CLICKHOUSE);
+  if (!child) throw new Error('there is no ClickHouse at the moment');
+  const port = child.command.split(' ').at(-1);
   return `http://relance:${password}@127.0.0.1:${port}/default`;
 }
 

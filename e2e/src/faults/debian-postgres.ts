@@ -5,7 +5,7 @@ import { chmod, chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import pg from 'pg';
+import { openDatabase } from '@relance/server/stores/postgres';
 import { freePort } from '../support/server.ts';
 
 const VERSIONS = '/usr/lib/postgresql';
@@ -94,9 +94,8 @@ function accountForPostgres(): Account {
 }
 
 async function makeDatabase(url: string, password: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(`create role relance login password '${password}'`);
-  await client.query('create database relance owner relance');
-  await client.end();
+  const db = openDatabase({ url, max: 1, applicationName: 'fault test' });
+  await db.run(`create role relance login password '${password}'`);
+  await db.run('create database relance owner relance');
+  await db.close();
 }

@@ -1,16 +1,17 @@
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import type { Database } from '@relance/server/stores/postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startServer, type TestServer } from '../support/server.ts';
 import { startGoodClient } from './good-client.ts';
 import { p99 } from './ledger.ts';
 import { residentMiB } from './processes.ts';
 import { headOf, type RawAnswer, readAnswer, sendRaw } from './raw-http.ts';
-import { embeddedUrl, headOf as headOfLog, loggedAfter, openRecord, type RecordReader } from './record.ts';
+import { embeddedUrl, headOf as headOfLog, loggedAfter, openRecord } from './record.ts';
 import { isLong, rounds } from './rounds.ts';
 
 let server: TestServer;
-let record: RecordReader;
+let record: Database;
 let key: string;
 
 beforeAll(async () => {

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
+import { type Database, openDatabase } from '@relance/server/stores/postgres';
 import { eventually } from '../support/server.ts';
 
 /** The record as PostgreSQL itself tells it, past our own program. */
-export interface RecordReader {
-  rows<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
-  one<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row>;
-  close(): Promise<void>;
+export function openRecord(url: string): Database {
+  return openDatabase({ url, max: 3, applicationName: 'ledger', connectTimeoutMs: 20_000 });
 }
 
 /** Where the embedded PostgreSQL of a data folder listens. */
@@ -20,23 +18,6 @@ export function embeddedUrl(dataDir: string): string {
 /** Process id of the embedded PostgreSQL of a data folder. */
 export function postmasterOf(dataDir: string): number {
   return Number(readFileSync(join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n', 1)[0]);
-}
-
-/** Opens a reader; it connects anew after PostgreSQL was away. */
-export function openRecord(url: string): RecordReader {
-  const pool = new pg.Pool({ connectionString: url, max: 2, application_name: 'fault test' });
-  pool.on('error', () => undefined);
-  const rows = async <Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> =>
-    (await pool.query<Row>(text, [...values])).rows;
-  return {
-    rows,
-    one: async (text, values) => {
-      const [row] = await rows(text, values);
-      if (row === undefined) throw new Error(`no row: ${text}`);
-      return row as never;
-    },
-    close: () => pool.end(),
-  };
 }
 
 /** An event as it stands in the log. */
@@ -54,8 +35,8 @@ export interface Logged {
 }
 
 /** The events of the log after a position, in order. */
-export async function loggedAfter(record: RecordReader, seq: number): Promise<Logged[]> {
-  const found = await record.rows<Omit<Logged, 'seq'> & { seq: string }>(
+export async function loggedAfter(record: Database, seq: number): Promise<Logged[]> {
+  return record.rows<Logged>(
     `select e.seq,
             e.event ->> 'messageId' as "messageId",
             e.event ->> 'name' as name,
@@ -73,41 +54,46 @@ export async function loggedAfter(record: RecordReader, seq: number): Promise<Lo
       order by e.seq`,
     [seq],
   );
-  return found.map((row) => ({ ...row, seq: Number(row.seq) }));
 }
 
 /** The last position of the log. */
-export async function headOf(record: RecordReader): Promise<number> {
-  const { head } = await record.one<{ head: string }>(
-    'select coalesce(max(first_seq + count - 1), 0) as head from log_frame',
+export async function headOf(record: Database): Promise<number> {
+  const row = await record.first<{ head: number }>(
+    'select coalesce(max(first_seq + count - 1), 0)::bigint as head from log_frame',
   );
-  return Number(head);
+  return row?.head ?? 0;
 }
 
 /**
  * Waits until nothing moves any more: the engine has read the log to its end, what it had to say has been appended, and
  * the copy to ClickHouse has followed. Answers the last position.
  */
-export async function untilSettled(record: RecordReader, ms = 30_000): Promise<number> {
-  const ask = (): Promise<{ head: string; engine: string; copied: string; waiting: string }> =>
-    record.one(
-      `select (select coalesce(max(first_seq + count - 1), 0) from log_frame) as head,
+export async function untilSettled(record: Database, ms = 30_000): Promise<number> {
+  const ask = (): Promise<Progress | undefined> =>
+    record.first<Progress>(
+      `select (select coalesce(max(first_seq + count - 1), 0)::bigint from log_frame) as head,
               (select min(cursor_seq) from engine_partition) as engine,
               (select seq from copy_cursor) as copied,
               (select count(*) from outbox) as waiting`,
     );
-  const { head } = await eventually(
+  const at = await eventually(
     ask,
-    (at) =>
-      at.waiting === '0' && Number(at.engine) >= Number(at.head) && Number(at.copied) >= Number(at.head),
+    (now) => now?.waiting === 0 && now.engine >= now.head && now.copied >= now.head,
     ms,
   );
-  return Number(head);
+  return at?.head ?? 0;
+}
+
+interface Progress {
+  readonly head: number;
+  readonly engine: number;
+  readonly copied: number;
+  readonly waiting: number;
 }
 
 /** Who is in the segments of these names, by userId: the names, sorted. Users in none of them are missing. */
 export async function membershipsOf(
-  record: RecordReader,
+  record: Database,
   names: readonly string[],
 ): Promise<Map<string, readonly string[]>> {
   const found = await record.rows<{ user: string; names: string[] }>(

@@ -59,8 +59,8 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   const start = async (): Promise<void> => {
     child = spawn(process.execPath, [MAIN], {
       env: {
-        PATH: process.env['PATH'] ?? '',
-        HOME: process.env['HOME'] ?? '',
+        PATH: process.env.PATH ?? '',
+        HOME: process.env.HOME ?? '',
         RELANCE_PORT: String(port),
         RELANCE_DATA_DIR: dataDir,
         RELANCE_BOOTSTRAP_SECRET_KEY: secretKey,

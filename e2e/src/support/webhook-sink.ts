@@ -22,21 +22,21 @@ export interface WebhookSink {
   close(): Promise<void>;
 }
 
-/** Starts a sink. `answer` decides how each request is answered, 204 by default. */
+/** Starts a sink. `answer` decides how each request is answered, and when; 204 at once by default. */
 export async function startWebhookSink(
-  answer: (request: Received) => SinkAnswer = () => 204,
+  answer: (request: Received) => SinkAnswer | Promise<SinkAnswer> = () => 204,
 ): Promise<WebhookSink> {
   const received: Received[] = [];
   let connections = 0;
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
+    request.on('end', async () => {
       const headers = Object.fromEntries(Object.entries(request.headers).map(([k, v]) => [k, String(v)]));
       const body = Buffer.concat(chunks).toString();
       const item = { at: performance.timeOrigin + performance.now(), headers, body };
       received.push(item);
-      const said = answer(item);
+      const said = await answer(item);
       if (typeof said === 'number') response.writeHead(said).end();
       else response.writeHead(said.status, said.headers).end();
     });

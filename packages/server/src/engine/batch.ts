@@ -77,8 +77,9 @@ export async function runBatch(
   const last = frames.at(-1);
   if (!last) return { events: 0, duplicates: 0, spoken: SILENT };
   const events = frames.flatMap(unpackFrame).filter(notBefore(leases));
+  const acting = events.filter((positioned) => !isTransition(positioned));
   return committed(input, async (tx) => {
-    const { fresh, duplicates } = await dropDuplicates(tx, input, events);
+    const { fresh, duplicates } = await dropDuplicates(tx, input, acting);
     const set = await openWorkingSet(tx, input.configuration, fresh);
     await needProfiles(tx, profilesNeeded(set, fresh));
     const batch: Batch = { configuration: input.configuration, set, effects: noEffects() };
@@ -116,6 +117,14 @@ export async function runWakeups(
     const spoken = await writeBatch(tx, batch, new Set(customers), []);
     return { events: due.length, duplicates: 0, spoken };
   });
+}
+
+/**
+ * The log's own record of a transition: acted upon when it happened, relayed exactly once, and asked for by no condition.
+ * The copy takes it; the engine only passes it.
+ */
+function isTransition({ event }: PositionedEvent): boolean {
+  return event.origin === 'system' && event.name.startsWith('Segment ');
 }
 
 async function committed(

@@ -96,7 +96,7 @@ function expected(category: string, least: number, withinMs = Number.POSITIVE_IN
   const now = Date.now();
   const counts = new Map<string, number>();
   for (const { userId, properties, time = 0 } of ledger) {
-    if (properties?.['category'] !== category || time <= now - withinMs) continue;
+    if (properties?.category !== category || time <= now - withinMs) continue;
     counts.set(`u:${userId}`, (counts.get(`u:${userId}`) ?? 0) + 1);
   }
   return [...counts]

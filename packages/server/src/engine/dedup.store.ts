@@ -4,7 +4,7 @@ import type { Queryable } from '../stores/postgres/index.ts';
 const DAY_MS = 86_400_000;
 
 /** How long a messageId counts once (promise R2). */
-export const DEDUP_DAYS = 7;
+const DEDUP_DAYS = 7;
 
 /** 64 bits of SHA-256 of (app, messageId), as the decimal text of a signed bigint. */
 export function dedupHash(app: string, messageId: string): string {

@@ -182,7 +182,7 @@ test('entering a segment is an event in the log', async () => {
     [userId],
   );
   const told = rows.flatMap((row) => JSON.parse(`[${row.events}]`) as LoggedEvent[]);
-  expect(told.find((e) => e.properties?.['segment'] === 'told')).toMatchObject({ origin: 'system', userId });
+  expect(told.find((e) => e.properties?.segment === 'told')).toMatchObject({ origin: 'system', userId });
 });
 
 test('three workers and a hand-over in the middle take every event exactly once', async () => {

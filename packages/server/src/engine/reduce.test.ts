@@ -100,7 +100,7 @@ function view(customers: ReadonlyMap<string, Working>): unknown {
       ),
       os: Object.fromEntries(
         Object.entries(profile?.devices ?? {})
-          .map(([id, d]) => [id, d['osVersion']?.value])
+          .map(([id, d]) => [id, d.osVersion?.value])
           .sort(),
       ),
     }));

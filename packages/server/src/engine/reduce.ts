@@ -18,7 +18,6 @@ export function reduce(batch: Batch, positioned: PositionedEvent): void {
   const { event, receivedAt, seq } = positioned;
   const customer = identify(batch, positioned);
   if (!customer) return;
-  if (event.origin === 'system' && event.name.startsWith('Segment ')) return;
   wake(batch, customer, receivedAt);
   const stale = startsNothing(batch, positioned);
   if (!customer.evaluated && !stale) enterEveryone(batch, customer, receivedAt, seq);
@@ -101,7 +100,7 @@ function follow(batch: Batch, customer: Working, positioned: PositionedEvent): v
   const { event, receivedAt, seq } = positioned;
   const at = eventTime(event, receivedAt);
   const action = FEEDBACK.exec(event.name)?.[1]?.toLowerCase();
-  const messageId = event.properties?.['messageId'];
+  const messageId = event.properties?.messageId;
   if (action !== undefined && (typeof messageId === 'string' || typeof messageId === 'number')) {
     batch.effects.feedback.push({ customer, messageId: String(messageId), action, at });
   }

@@ -119,7 +119,7 @@ async function writeCustomers(tx: Queryable, batch: Batch, customers: ReadonlySe
 }
 
 /** The userId of a canonical identity key; null for an anonymous one. */
-export function userIdOf(key: string): string | null {
+function userIdOf(key: string): string | null {
   return /^t?u:/.test(key) ? key.slice(key.indexOf(':') + 1) : null;
 }
 

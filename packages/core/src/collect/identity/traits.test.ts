@@ -37,7 +37,7 @@ test('a client key does not overwrite an e-mail that a secret key set, however n
     { traits: { email: 'ada@example.test' }, time: 1, messageId: 'a', origin: 'server' },
     { traits: { email: 'eve@example.test' }, time: 9, messageId: 'b', origin: 'client' },
   ]);
-  expect(traits['email']?.value).toBe('ada@example.test');
+  expect(traits.email?.value).toBe('ada@example.test');
 });
 
 test('a client key never says that an address is verified', () => {
@@ -53,7 +53,7 @@ test('null deletes a trait, and an older value that arrives later does not bring
     { traits: { plan: null }, time: 2, messageId: 'b', origin: 'client' },
     { traits: { plan: 'gold' }, time: 1, messageId: 'a', origin: 'client' },
   ]);
-  expect(traits['plan']?.value).toBeNull();
+  expect(traits.plan?.value).toBeNull();
 });
 
 test('any order of arrival ends in the same traits', () => {
@@ -81,6 +81,6 @@ test('a trait called __proto__ is a trait and nothing else', () => {
   const traits = after([
     { traits: JSON.parse('{"__proto__": {"polluted": true}}'), time: 1, messageId: 'a', origin: 'client' },
   ]);
-  expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   expect(Object.keys(traits)).toEqual(['__proto__']);
 });

@@ -29,7 +29,7 @@ function tagWithClick(tag: string, links: LetterLinks): string {
   return tag.replace(HREF, (whole: string, before: string, double?: string, single?: string) => {
     const url = unescaped((double ?? single ?? '').trim());
     // mailto:, tel:, anchors, and our own opt-out link lead where they lead.
-    if (!/^https?:\/\//i.test(url) || url === links.unsubscribe) return whole;
+    if (!/^https?:\/\//i.test(url) || !URL.canParse(url) || url === links.unsubscribe) return whole;
     return `${before}"${escaped(links.click(url))}"`;
   });
 }

@@ -1,5 +1,6 @@
 export { checkHandOver } from './check-hand-over.ts';
 export { type Conversion, type Feedback, noteConversions, noteFeedback } from './feedback.store.ts';
+export { type LinkRoutesDeps, linkRoutes } from './link.routes.ts';
 export {
   MESSAGE_CHANNEL,
   type MessageRecord,

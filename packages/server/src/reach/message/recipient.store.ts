@@ -88,18 +88,28 @@ export interface SentMessage {
   readonly step: string;
   readonly channel: string;
   readonly customerId: number;
+  /** It was sent to try its campaign out. */
   readonly isTest: boolean;
-  /** The app and definition of its campaign; null when it was deleted. */
+  readonly isTestCustomer: boolean;
+  /** The app of its campaign, or of whatever campaign when that was deleted; null when there is no app. */
   readonly app: string | null;
   readonly purpose: string | null;
+  /** Canonical identity key of the customer; null when he was erased. */
   readonly key: string | null;
 }
 
 /** The message of a link somebody followed; undefined when it is gone. */
 export async function readSentMessage(db: Queryable, id: number): Promise<SentMessage | undefined> {
   return db.first<SentMessage>(
-    `select m.id, m.programme, m.step, m.channel, m.customer_id as "customerId", m.test as "isTest", c.app,
-            c.definition ->> 'purpose' as purpose, k.state::jsonb ->> 'k' as key
+    `select m.id, m.programme, m.step, m.channel, m.customer_id as "customerId", m.test as "isTest",
+            coalesce(k.test, false) as "isTestCustomer",
+            coalesce(c.app, (select a.id
+                               from app a
+                              where (a.environment = 'test') = coalesce(k.test, false)
+                              order by a.created_at, a.id
+                              limit 1)) as app,
+            c.definition ->> 'purpose' as purpose,
+            k.state::jsonb ->> 'k' as key
        from message m
        left join campaign c on c.id = m.programme
        left join customer k on k.id = m.customer_id

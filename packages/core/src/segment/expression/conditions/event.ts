@@ -4,7 +4,6 @@ import type { EventCondition } from '../expression.ts';
 import { printInstant } from '../instant-wire.ts';
 import type { Kind } from '../kind.ts';
 import type { EventRule } from '../meaning.ts';
-import { sayTrusted } from '../trusted.ts';
 import { type CountPredicate, countReach } from '../predicate.ts';
 import { printPredicate, readCountPredicate } from '../predicate-wire.ts';
 import {
@@ -18,6 +17,7 @@ import {
   type Wire,
 } from '../reader.ts';
 import { readEventName } from '../system-events.ts';
+import { sayTrusted } from '../trusted.ts';
 import { type Language, sayMatching, sayValue, sayWindow } from '../voice.ts';
 import { printWhere, readWhere, whereTest } from '../where.ts';
 import { printWindow, readWindow, WINDOW_MEMBERS, type Window } from '../window.ts';

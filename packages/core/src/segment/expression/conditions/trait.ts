@@ -4,10 +4,10 @@ import type { TraitCondition } from '../expression.ts';
 import { printInstant } from '../instant-wire.ts';
 import type { Kind } from '../kind.ts';
 import type { ProfileFacts, TraitFact } from '../meaning.ts';
-import { sayTrusted } from '../trusted.ts';
 import { predicateTest } from '../predicate.ts';
 import { printPredicate, readPredicate } from '../predicate-wire.ts';
 import { inside, readFlag, readPath } from '../reader.ts';
+import { sayTrusted } from '../trusted.ts';
 import { sayPredicate } from '../voice.ts';
 import { valueAt } from '../where.ts';
 

@@ -1,4 +1,9 @@
-import { isSighting, type LoggedEvent, type Origin, type PositionedEvent } from '../../../collect/event/index.ts';
+import {
+  isSighting,
+  type LoggedEvent,
+  type Origin,
+  type PositionedEvent,
+} from '../../../collect/event/index.ts';
 import type { Json, JsonObject } from '../../../kernel/index.ts';
 import {
   type Expression,

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestDatabase, type TestDatabase } from '../testing/index.ts';
+import { dayOf, dedupHash, dropOldDedupDays, ensureDedupDay, noteSeen } from './dedup.store.ts';
+
+const DAY = 86_400_000;
+const START = Date.UTC(2026, 10, 20, 23, 59, 59);
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+
+afterAll(async () => {
+  await database.close();
+});
+
+/** Notes messages as received so many days after the start; answers the indexes of those seen before. */
+async function note(days: number, messages: readonly string[]): Promise<string[]> {
+  const day = dayOf(START + days * DAY);
+  await ensureDedupDay(database.db, day);
+  const hashes = new Map(messages.map((message) => [dedupHash('news', message), message]));
+  const seen = await database.db.transaction((tx) => noteSeen(tx, day, [...hashes.keys()]));
+  return [...seen].map((hash) => hashes.get(hash) ?? '?').sort();
+}
+
+test('a message counts once across midnight and for seven days, and again on the eighth', async () => {
+  expect(await note(0, ['a', 'b'])).toEqual([]);
+  expect(await note(0, ['b', 'c'])).toEqual(['b']);
+  expect(await note(1, ['a'])).toEqual(['a']);
+  expect(await note(7, ['a', 'd'])).toEqual(['a']);
+  expect(await note(8, ['a', 'b', 'd'])).toEqual(['d']);
+});
+
+test('the same messageId of another app is another message', () => {
+  expect(dedupHash('news', 'a')).not.toBe(dedupHash('sport', 'a'));
+});
+
+test('two workers making the same day and noting the same messages at once take each of them once', async () => {
+  const day = dayOf(START + 30 * DAY);
+  await Promise.all(Array.from({ length: 6 }, () => ensureDedupDay(database.db, day)));
+  const hashes = Array.from({ length: 500 }, (_, i) => dedupHash('news', `race-${i}`));
+  const seen = await Promise.all(
+    [hashes, [...hashes].reverse()].map((list) => database.db.transaction((tx) => noteSeen(tx, day, list))),
+  );
+  expect((seen[0]?.size ?? 0) + (seen[1]?.size ?? 0)).toBe(hashes.length);
+});
+
+test('days that nobody asks any more are dropped, the others stay', async () => {
+  await ensureDedupDay(database.db, dayOf(START + 31 * DAY));
+  const dropped = await dropOldDedupDays(database.db, new Date(START + 31 * DAY));
+  expect(dropped).toBe(4);
+  expect(await note(31, ['race-0'])).toEqual(['race-0']);
+});
