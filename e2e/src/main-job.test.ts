@@ -149,7 +149,7 @@ describe.skipIf(!hasCurl)('the session in the README', () => {
     const [customer, membership, why, statistics] = await paste(look);
     expect(customer).toMatchObject({
       userId: 'ada',
-      segments: expect.arrayContaining([made.segment, 'everyone', 'new-customers', 'active-7d']),
+      segments: expect.arrayContaining([made.segment, 'new-customers', 'active-7d']),
       firstSeen: expect.any(String),
     });
     expect(membership).toMatchObject({
@@ -222,12 +222,12 @@ describe.skipIf(!hasCurl)('the session in the README', () => {
   test('brings a history in from a file', async () => {
     const [block = ''] = await blocks('Bring your history');
     const folder = await mkdtemp(join(tmpdir(), 'relance-readme-'));
-    const rows = [
-      'customer_id,date,price',
-      ...Array.from({ length: 50 }, (_, n) => `old-${n},2019-05-${(n % 28) + 1},9.90`),
-    ];
-    const dated = rows.map((row) => row.replace(/-(\d),/, '-0$1,'));
-    await writeFile(join(folder, 'purchases.csv.gz'), gzipSync(`${dated.join('\n')}\n`));
+    const rows = Array.from(
+      { length: 50 },
+      (_, n) => `old-${n},2019-05-${String((n % 28) + 1).padStart(2, '0')},9.90\n`,
+    );
+    const file = gzipSync(`customer_id,date,price\n${rows.join('')}`);
+    await writeFile(join(folder, 'purchases.csv.gz'), file);
     await shell.run(`export RELANCE_URL=${server.url}`);
     const output = await shell.run(block.replace('purchases.csv.gz', join(folder, 'purchases.csv.gz')));
     await rm(folder, { recursive: true });

@@ -15,7 +15,7 @@ import type { Working } from './working-set.ts';
 
 /** Takes one event: who it is, what it changes, what follows from it. Pure but for the batch it changes. */
 export function reduce(batch: Batch, positioned: PositionedEvent): void {
-  const { event, receivedAt, seq } = positioned;
+  const { receivedAt, seq } = positioned;
   const customer = identify(batch, positioned);
   if (!customer) return;
   wake(batch, customer, receivedAt);
