@@ -170,7 +170,13 @@ describe('@rudderstack/rudder-sdk-node', () => {
 
 describe('@segment/analytics-next in a browser page', () => {
   type Load = Parameters<AnalyticsBrowser['load']>;
-  type Page = { readonly analytics: AnalyticsBrowser; readonly errors: string[]; close(): void };
+  interface Page {
+    readonly analytics: AnalyticsBrowser;
+    /** What it sent: method, path, content type. */
+    readonly sent: string[];
+    readonly errors: string[];
+    close(): void;
+  }
 
   /** A page of another origin with Segment's own bundle in it; requests are jsdom's, with its rules for CORS. */
   async function openPage(settings: Load[0], options: Load[1] = {}): Promise<Page> {
@@ -184,13 +190,29 @@ describe('@segment/analytics-next in a browser page', () => {
       pretendToBeVisual: true,
       virtualConsole,
     });
+    const sent = watchRequests(dom);
     dom.window.eval(await readFile(bundle, 'utf8'));
     // The bundle puts its exports on the window; jsdom does not know their types.
     const { AnalyticsNext } = dom.window as unknown as {
       AnalyticsNext: { AnalyticsBrowser: typeof AnalyticsBrowser };
     };
     const analytics = AnalyticsNext.AnalyticsBrowser.load(settings, options);
-    return { analytics, errors, close: () => dom.window.close() };
+    return { analytics, sent, errors, close: () => dom.window.close() };
+  }
+
+  function watchRequests({ window }: JSDOM): string[] {
+    const sent: string[] = [];
+    const { prototype } = window.XMLHttpRequest;
+    const { open, setRequestHeader } = prototype;
+    prototype.open = function (this: XMLHttpRequest, method: string, url: string | URL, ...more: unknown[]) {
+      sent.push(`${method.toUpperCase()} ${new URL(url).pathname}`);
+      Reflect.apply(open, this, [method, url, ...more]);
+    };
+    prototype.setRequestHeader = function (name, value) {
+      if (name.toLowerCase() === 'content-type') sent.push(`${sent.pop()} ${value}`);
+      setRequestHeader.call(this, name, value);
+    };
+    return sent;
   }
 
   async function tellStory({ analytics }: Page, user: string): Promise<string[]> {
@@ -233,10 +255,15 @@ describe('@segment/analytics-next in a browser page', () => {
 
   test('it asks for its settings and then sends each verb as text/plain from another origin', async () => {
     const app = 'browser';
-    const page = await openPage({ writeKey: await newApp(app), cdnURL: server.url });
+    const writeKey = await newApp(app);
+    const page = await openPage({ writeKey, cdnURL: server.url });
     const ledger = await tellStory(page, 'browser-ada');
     const user = await page.analytics.user();
     await expectStory(app, 'browser-ada', ledger, user.anonymousId() ?? '');
+    expect(page.sent).toEqual([
+      `GET /v1/projects/${writeKey}/settings`,
+      ...['p', 'a', 'i', 't', 's', 'g'].map((verb) => `POST /v1/${verb} text/plain`),
+    ]);
     expect(page.errors).toEqual([]);
     page.close();
   });
@@ -253,6 +280,7 @@ describe('@segment/analytics-next in a browser page', () => {
     const ledger = await tellStory(page, 'batches-ada');
     const user = await page.analytics.user();
     await expectStory(app, 'batches-ada', ledger, user.anonymousId() ?? '');
+    expect(page.sent.slice(1)).toEqual(['POST /v1/b text/plain']);
     expect(page.errors).toEqual([]);
     page.close();
   });

@@ -2,8 +2,9 @@ import { Agent, request } from 'node:http';
 import { PROBLEMS } from '@relance/contract/platform/problems';
 import type { Database } from '@relance/server/stores/postgres';
 import fc from 'fast-check';
+import { Compile, type Validator } from 'typebox/compile';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type FuzzRequest, type OpenApi, requests } from './support/fuzz-request.ts';
+import { answerSchemas, type FuzzRequest, type OpenApi, requests } from './support/fuzz-request.ts';
 import { descendants } from './support/processes.ts';
 import { isCaughtUp, logOf, openRecord } from './support/record.ts';
 import { eventually, startServer, type TestServer } from './support/server.ts';
@@ -140,6 +141,16 @@ function complaint(
   return Object.hasOwn(PROBLEMS, problem.code ?? '') ? undefined : `the code ${problem.code} is in no table`;
 }
 
+type Validators = ReadonlyMap<string, Validator>;
+
+/** Whether a good answer is what the document says; undefined when it is, or when the document says nothing. */
+function misfit({ operation }: FuzzRequest, { status, type, body }: Answered, schemas: Validators) {
+  const validator = schemas.get(`${operation} ${status}`);
+  if (!validator || !type.startsWith('application/json') || status >= 300) return undefined;
+  const [error] = validator.Errors(JSON.parse(body));
+  return error && `the answer does not fit its schema: ${error.instancePath} ${error.message}`;
+}
+
 test('10,000 requests of every shape get an answer that is one of ours, and break nothing', async () => {
   const seed = Number(process.env.RELANCE_FUZZ_SEED ?? Date.now() % 2 ** 31);
   console.log(`fuzz seed ${seed} (RELANCE_FUZZ_SEED repeats it)`);
@@ -148,6 +159,8 @@ test('10,000 requests of every shape get an answer that is one of ours, and brea
   const document: OpenApi = await fetch(`${server.url}/openapi.json`).then((answer) => answer.json());
   const arbitrary = requests(document, known, (operation) => LEFT_OUT.test(operation));
   const all = fc.sample(arbitrary, { numRuns: REQUESTS, seed });
+
+  const schemas = new Map([...answerSchemas(document)].map(([name, schema]) => [name, Compile(schema)]));
 
   const statuses = new Map<number, number>();
   const reached = new Set<string>();
@@ -161,7 +174,8 @@ test('10,000 requests of every shape get an answer that is one of ours, and brea
         statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
         if (answer.status < 300) reached.add(one.operation);
       }
-      const wrong = answer instanceof Error ? answer.message : complaint(one, answer);
+      const wrong =
+        answer instanceof Error ? answer.message : (complaint(one, answer) ?? misfit(one, answer, schemas));
       if (wrong === undefined) continue;
       const { body, ...rest } = one;
       complaints.push({

@@ -34,7 +34,7 @@ export interface Load {
  * is. Everything goes into the ledger.
  */
 export function startLoad(server: Pick<TestServer, 'url'>, ledger: Ledger, options: LoadOptions): Load {
-  const { clients = 4, batch = 50, pauseMs = 2 } = options;
+  const { clients = 4, batch = 50, pauseMs = 50 } = options;
   const next = eventSource(options);
   let finishing = false;
   let waiting: ((at: number) => void)[] = [];

@@ -12,8 +12,11 @@ interface Operation {
   readonly operationId?: string;
   readonly parameters?: readonly Parameter[];
   readonly security?: readonly Readonly<Record<string, unknown>>[];
-  readonly requestBody?: { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> };
+  readonly requestBody?: { readonly content?: Content };
+  readonly responses?: Readonly<Record<string, { readonly content?: Content }>>;
 }
+
+type Content = Readonly<Record<string, { readonly schema?: Schema }>>;
 
 interface Parameter {
   readonly name: string;
@@ -42,6 +45,20 @@ export interface Known {
   };
   /** Values of X-Relance-Identity. */
   readonly tokens: readonly string[];
+}
+
+/** The schemas of JSON answers, by "GET /v1/apps 200". */
+export function answerSchemas({ paths }: OpenApi): Map<string, Schema> {
+  const schemas = new Map<string, Schema>();
+  for (const [path, methods] of Object.entries(paths)) {
+    for (const [method, { responses = {} }] of Object.entries(methods)) {
+      for (const [status, { content }] of Object.entries(responses)) {
+        const schema = content?.['application/json']?.schema;
+        if (schema) schemas.set(`${method.toUpperCase()} ${path} ${status}`, schema);
+      }
+    }
+  }
+  return schemas;
 }
 
 /** Any request to any operation: most of them nearly right, some nonsense. */

@@ -13,7 +13,7 @@ import type { Authenticator } from '../platform/auth/index.ts';
 import { jobRoutes } from '../platform/jobs/index.ts';
 import { campaignCopier, campaignRoutes, campaignUsing } from '../reach/campaign/index.ts';
 import { channelRoutes, checkContent } from '../reach/channel/index.ts';
-import { checkHandOver } from '../reach/message/index.ts';
+import { checkHandOver, linkRoutes } from '../reach/message/index.ts';
 import type { Templates } from '../reach/template/index.ts';
 import { segmentRoutes } from '../segment/expression/index.ts';
 import { membershipRoutes } from '../segment/membership/index.ts';
@@ -67,6 +67,7 @@ export function roomRoutes(services: ApiServices): readonly FastifyPluginAsyncTy
       preview: (expression, test) => previewAudience({ db, clickhouse }, expression, test),
     }),
     channelRoutes({ db, secrets, publicUrl, now, tools: { egress, now } }),
+    linkRoutes({ db, events: logWriter, log: log.child({ room: 'message' }), publicUrl, now }),
     // measure
     reportRoutes({ clickhouse, now }),
   ];

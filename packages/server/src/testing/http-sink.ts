@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A request as it arrived. */
@@ -30,21 +30,19 @@ export interface HttpSink {
 
 /** Starts a sink that answers 200 to everything. */
 export async function openHttpSink(): Promise<HttpSink> {
-  const server = createServer(async (incoming, response) => {
+  const receive = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk);
-    const request = {
-      method: incoming.method ?? '',
-      url: incoming.url ?? '',
-      headers: incoming.headers,
-      body: Buffer.concat(chunks).toString('utf8'),
-      bytes: Buffer.concat(chunks),
-      at: performance.now(),
-    };
+    const bytes = Buffer.concat(chunks);
+    const { method = '', url = '', headers } = incoming;
+    const request = { method, url, headers, bytes, body: bytes.toString('utf8'), at: performance.now() };
     sink.requests.push(request);
     const answer = await sink.answer(request);
     if (answer === 'drop') response.destroy();
     else if (answer !== 'silence') response.writeHead(answer.status, answer.headers).end(answer.body ?? '');
+  };
+  const server = createServer((incoming, response) => {
+    receive(incoming, response).catch(() => response.destroy());
   });
   const sink: HttpSink & { port: number; url: string } = {
     port: 0,

@@ -66,7 +66,8 @@ describe('what a template may speak of', () => {
   test('the device heard of last, or the one asked for', () => {
     expect(deviceScope(profile)).toEqual({ id: 'new', platform: 'android' });
     expect(deviceScope(profile, 'old')).toMatchObject({ id: 'old', platform: 'ios' });
-    expect(deviceScope(profile, 'unknown').id).toBe('new');
+    expect(deviceScope(profile, 'unknown')).toEqual({ id: 'unknown' });
+    expect(deviceScope(profile, 'constructor')).toEqual({ id: 'constructor' });
     expect(deviceScope({ ...profile, devices: {} })).toEqual({});
   });
 

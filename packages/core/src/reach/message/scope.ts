@@ -39,11 +39,11 @@ export function customerScope(profile: StoredProfile): JsonObject {
   };
 }
 
-/** The device of a template: the given one, else the one heard of last; empty when he has none. */
+/** The device of a template: the given one, whatever is known of it, else the one heard of last; empty without any. */
 export function deviceScope(profile: StoredProfile, deviceId?: string): JsonObject {
-  const id = deviceId !== undefined && deviceId in profile.devices ? deviceId : latestDevice(profile);
-  const fields = id === undefined ? undefined : profile.devices[id];
-  return id === undefined || !fields ? {} : { id, ...plain(fields) };
+  const id = deviceId ?? latestDevice(profile);
+  if (id === undefined) return {};
+  return { ...plain(Object.hasOwn(profile.devices, id) ? (profile.devices[id] ?? {}) : {}), id };
 }
 
 /** The event of a template, with its properties also directly: `event.properties.total` is `event.total`. */

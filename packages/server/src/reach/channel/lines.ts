@@ -31,6 +31,9 @@ interface Opened {
 /** Messages under way on a line that is replaced have this long to come to their end. */
 const GRACE_MS = 15_000;
 
+/** What cannot be opened (its secret cannot be read) is not tried again for every message. */
+const TRY_AGAIN_MS = 5_000;
+
 /** Opens nothing yet. */
 export function openLines(deps: LinesDeps): Lines {
   const opened = new Map<string, Opened>();
@@ -55,8 +58,8 @@ export function openLines(deps: LinesDeps): Lines {
       const line = connect(provider, place);
       opened.set(key, { line: line as Promise<Line<Provider> | undefined>, version: versions.get(key) ?? 0 });
       line.catch((err: unknown) => {
-        opened.delete(key);
         deps.log.error({ err, channel: key }, 'a channel cannot be opened');
+        setTimeout(() => opened.delete(key), TRY_AGAIN_MS).unref();
       });
       return line;
     },

@@ -67,8 +67,8 @@ export async function claim(
                  limit 1) n
      ), due as (
        select q.channel, q.programme, q.lane,
-              (case q.lane when 0 then r.real_time else r.bulk end
-                / count(*) over (partition by q.channel, q.lane) + 1)::int as share
+              ceil(case q.lane when 0 then r.real_time else r.bulk end
+                   / count(*) over (partition by q.channel, q.lane)::numeric)::int as share
          from queue q
          join unnest($2::text[], $3::int[], $4::int[]) r (channel, real_time, bulk) using (channel)
         where q.next_at <= now()

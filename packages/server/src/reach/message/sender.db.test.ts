@@ -1,7 +1,9 @@
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { changeConsents } from '../../collect/consent/change-consents.ts';
-import { suppress } from '../../collect/consent/index.ts';
+import { optOut, suppress } from '../../collect/consent/index.ts';
 import { type Egress, openEgress } from '../../platform/egress/index.ts';
 import { silentLogger } from '../../platform/logger/index.ts';
 import { masterKeyOf, type Secrets, secretsOf } from '../../platform/secrets/index.ts';
@@ -14,6 +16,7 @@ import { type World, world } from './world.testing.ts';
 
 let database: TestDatabase;
 let make: World;
+let masterKey: string;
 let secrets: Secrets;
 let egress: Egress;
 let smtp: SmtpSink;
@@ -23,7 +26,8 @@ const senders: Sender[] = [];
 beforeEach(async () => {
   database = await openTestDatabase();
   make = world(database.db);
-  secrets = secretsOf([masterKeyOf(randomBytes(32).toString('base64'))]);
+  masterKey = randomBytes(32).toString('base64');
+  secrets = secretsOf([masterKeyOf(masterKey)]);
   egress = openEgress({ allow: ['127.0.0.1:*'] });
   [smtp, http] = await Promise.all([openSmtpSink(), openHttpSink()]);
   await make.app('news');
@@ -50,6 +54,10 @@ async function start(change: Partial<SenderDeps> = {}): Promise<Sender> {
   senders.push(sender);
   return sender;
 }
+
+/** A customer says that he wants no more marketing by e-mail. */
+const refuse = (customerId: number) =>
+  optOut(database.db, { who: { customerId }, app: 'news', channel: 'email', origin: 'test', at: Date.now() });
 
 interface Row {
   readonly state: string;
@@ -98,17 +106,16 @@ test('a message is sent, and an event says so', async () => {
 describe('the last moment decides', () => {
   test('a customer who opted out, a suppressed address, no address, the other environment: each is skipped', async () => {
     await make.campaign('welcome');
+    const out = await make.customer('out');
     const ids = [
-      await make.customer('out'),
+      out,
       await make.customer('bounced'),
       await make.customer('nowhere', { email: null }),
       await make.customer('strange', { email: 'not an address' }),
       await make.customer('tester', { test: true }),
       await make.customer('fine'),
     ];
-    await changeConsents(database.db, { app: 'news', userId: 'out' }, [
-      { channel: 'email', purpose: 'marketing', granted: false, origin: 'server', at: Date.now() },
-    ]);
+    await refuse(out);
     await suppress(database.db, 'email', 'BOUNCED@example.test', 'hard-bounce');
     await make.queue('welcome', [...ids, 999_999]);
     await start();
@@ -128,9 +135,7 @@ describe('the last moment decides', () => {
   test('a transactional message reaches who opted out of marketing, and offers no opting out', async () => {
     await make.campaign('receipt', { topic: 'transactional' });
     const out = await make.customer('out');
-    await changeConsents(database.db, { app: 'news', userId: 'out' }, [
-      { channel: 'email', purpose: 'marketing', granted: false, origin: 'server', at: Date.now() },
-    ]);
+    await refuse(out);
     await make.queue('receipt', [out]);
     await start();
     await settled(1);
@@ -185,9 +190,7 @@ describe('the last moment decides', () => {
       'draft',
     );
     const out = await make.customer('out');
-    await changeConsents(database.db, { app: 'news', userId: 'out' }, [
-      { channel: 'email', purpose: 'marketing', granted: false, origin: 'server', at: Date.now() },
-    ]);
+    await refuse(out);
     await recordTests(database.db, [{ programme: 'draft', channel: 'email', customerId: out }]);
     await start();
     await settled(1);
@@ -198,14 +201,7 @@ describe('the last moment decides', () => {
 
 describe('an opt-out and an end are obeyed within a second, also for what is claimed already (R6)', () => {
   test.each([
-    [
-      'an opt-out',
-      'skipped: opted-out',
-      (id: number) =>
-        changeConsents(database.db, { app: 'news', userId: `c${id}` }, [
-          { channel: 'email', purpose: 'marketing', granted: false, origin: 'server', at: Date.now() },
-        ]),
-    ],
+    ['an opt-out', 'skipped: opted-out', (id: number) => refuse(id)],
     [
       'finishing',
       'skipped: campaign-finished',
@@ -218,16 +214,15 @@ describe('an opt-out and an end are obeyed within a second, also for what is cla
     ],
   ] satisfies [string, string, (id: number) => Promise<unknown>][])('%s', async (_, expected, act) => {
     await make.campaign('welcome');
-    const names = Array.from({ length: 60 }, (_, i) => i);
     const ids: number[] = [];
-    for (const i of names) ids.push(await make.customer(`c${i}`));
+    for (let i = 0; i < 60; i++) ids.push(await make.customer(`c${i}`));
     // Slow enough that most are claimed, checked and waiting when the word comes.
     smtp.reply = (stage) =>
       stage === 'dot' ? new Promise((resolve) => setTimeout(resolve, 150, undefined)) : undefined;
     await make.queue('welcome', ids);
     await start();
     await vi.waitFor(() => expect(smtp.mails.length).toBeGreaterThan(0), { interval: 5 });
-    await Promise.all(names.map((id) => act(id)));
+    await Promise.all(ids.map((id) => act(id)));
     const at = performance.now();
     const soFar = smtp.mails.length;
     await settled(60);
@@ -265,8 +260,9 @@ describe('webhooks', () => {
     await start({ random: () => 0.99 });
     for (let attempt = 1; attempt <= 5; attempt++) {
       await vi.waitFor(() => expect(http.requests).toHaveLength(attempt), { timeout: 5_000 });
-      await vi.waitFor(async () => expect((await rows())[0]).toMatchObject({ attempt, reason: 'http-500' }), {
-        timeout: 5_000,
+      await vi.waitFor(async () => {
+        const [row] = await database.db.rows('select attempt, reason, lease_owner from message');
+        expect(row).toEqual({ attempt, reason: 'http-500', lease_owner: null });
       });
       await database.db.run("update message set next_at = now() where state = 'queued'");
     }
@@ -383,6 +379,124 @@ describe('e-mail', () => {
     await settled(1);
     expect(smtp.mails).toHaveLength(1);
   });
+});
+
+describe('Web Push', () => {
+  interface PushService {
+    notifyUrl: string;
+    subscribe(options: object): Promise<{ endpoint: string; keys: object; clientHash: string }>;
+    expireSubscription(clientHash: string): void;
+    handleNotification(clientHash: string, headers: object, body: Buffer): Promise<void>;
+    getNotifications(of: { clientHash: string }): { messages: string[] };
+  }
+  const { PushApiModel } = createRequire(import.meta.url)('web-push-testing/src/PushApiModel.js') as {
+    PushApiModel: new () => PushService;
+  };
+  let service: PushService;
+  let ann: number;
+
+  beforeEach(async () => {
+    service = new PushApiModel();
+    service.notifyUrl = `${http.url}/notify/`;
+    http.answer = ({ url, headers, bytes }) => {
+      const said = {
+        encoding: headers['content-encoding'],
+        authorization: headers.authorization,
+        ttl: headers.ttl,
+      };
+      return service.handleNotification(url.split('/').at(-1) ?? '', said, bytes).then(
+        () => ({ status: 201 }),
+        (error: Error) => ({ status: error.name === 'SubscriptionExpiredError' ? 410 : 400 }),
+      );
+    };
+    await make.campaign('one', {
+      channels: { push: { title: 'Hi {{ customer.name }}', body: 'on {{ device.id }}' } },
+    });
+    await make.campaign('two', { channels: { push: { title: 'Again', body: 'x' } } });
+    ann = await make.customer('ann', { traits: { name: 'Ann' } });
+  });
+
+  async function device(id: string, app = 'news', kind = 'webpush') {
+    const subscription = await service.subscribe({ userVisibleOnly: 'true' });
+    await database.db.run(
+      `insert into push_address (app, device_id, identity, kind, address, address_hash)
+       values ($1, $2::text, 'u:ann', $3, $4::jsonb, sha256(convert_to($2::text, 'UTF8')))`,
+      [app, id, kind, JSON.stringify(subscription)],
+    );
+    return subscription;
+  }
+  const shown = (subscription: { clientHash: string }) =>
+    service.getNotifications(subscription).messages.map((text) => JSON.parse(text).title);
+
+  test('reaches every live device of the app, and a dead one is not tried again (F18)', async () => {
+    const [phone, laptop] = [await device('phone'), await device('laptop')];
+    const elsewhere = await device('tablet', 'shop');
+    service.expireSubscription(phone.clientHash);
+    await start();
+    await make.queue('one', [ann], { channel: 'push' });
+    await settled(1);
+    await make.queue('two', [ann], { channel: 'push' });
+    await settled(2);
+    expect(await states()).toEqual(['sent', 'sent']);
+    expect(shown(laptop)).toEqual(['Hi Ann', 'Again']);
+    expect(shown(elsewhere)).toEqual([]);
+    expect(http.requests).toHaveLength(3);
+    const dead = await database.db.rows('select device_id from push_address where dead_reason is not null');
+    expect(dead).toEqual([{ device_id: 'phone' }]);
+  });
+
+  test('with no device that takes it is no failure', async () => {
+    await device('phone', 'news', 'fcm');
+    await start();
+    await make.queue('one', [ann], { channel: 'push' });
+    await settled(1);
+    expect(await states()).toEqual(['skipped: no-address']);
+  });
+
+  test('a test may go to one device alone', async () => {
+    const [phone, laptop] = [await device('phone'), await device('laptop')];
+    await recordTests(database.db, [
+      { programme: 'one', channel: 'push', customerId: ann, deviceId: 'laptop' },
+    ]);
+    await start();
+    await settled(1);
+    expect([shown(phone), shown(laptop)]).toEqual([[], ['Hi Ann']]);
+  });
+
+  test('a push service that asks for quiet is left in peace, and the message waits', async () => {
+    await device('phone');
+    http.answer = () => ({ status: 429, headers: { 'retry-after': '30' } });
+    await start();
+    await make.queue('one', [ann], { channel: 'push' });
+    await vi.waitFor(async () =>
+      expect((await rows())[0]).toMatchObject({ reason: 'throttled', attempt: 0 }),
+    );
+    await make.queue('two', [ann], { channel: 'push' });
+    await vi.waitFor(async () =>
+      expect((await rows())[1]).toMatchObject({ reason: 'channel-paused', attempt: 0 }),
+    );
+    expect(http.requests).toHaveLength(1);
+  });
+});
+
+test('a sender killed between the answer and its note hands over again under the same id, and once counts (F4)', async () => {
+  await make.campaign('welcome', { channels: { webhook: { url: `${http.url}/hook` } } });
+  const ann = await make.customer('ann');
+  await make.queue('welcome', [ann], { channel: 'webhook' });
+  const script = new URL('./crash.testing.ts', import.meta.url).pathname;
+  const child = spawn(process.execPath, [script, database.url, masterKey, 'after-send'], { stdio: 'ignore' });
+  const [code, signal] = await once(child, 'exit');
+  expect([code, signal]).toEqual([null, 'SIGKILL']);
+  expect(http.requests).toHaveLength(1);
+  expect(await states()).toEqual(['queued']);
+  await database.db.run('update message set lease_until = now()');
+  await start();
+  await settled(1);
+  expect(await states()).toEqual(['sent']);
+  expect(http.requests.map((request) => request.headers['webhook-id'])).toEqual(
+    Array.from({ length: 2 }, () => http.requests[0]?.headers['webhook-id']),
+  );
+  expect((await said()).map((event) => event.name)).toEqual(['Message Sent']);
 });
 
 describe('two senders', () => {

@@ -1,0 +1,100 @@
+import type { Database } from '@relance/server/stores/postgres';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventually, startServer, type TestServer } from '../support/server.ts';
+import type { Received } from '../support/webhook-sink.ts';
+import {
+  createUsers,
+  expireLeases,
+  idOf,
+  namesByUser,
+  recordsOf,
+  repeatedOf,
+  startCampaign,
+  startSlowSink,
+  untilSent,
+  userOf,
+} from './campaign.ts';
+import { childOf, killHard, WORKER } from './processes.ts';
+import { embeddedUrl, openRecord } from './record.ts';
+import { isLong, rounds } from './rounds.ts';
+
+const USERS = isLong ? 10_000 : 1_000;
+/** A sender has 64 webhooks under way at once, and as many answers it is writing down. */
+const IN_HAND = 2 * 64;
+
+let server: TestServer;
+let record: Database;
+
+beforeAll(async () => {
+  server = await startServer();
+  record = openRecord(embeddedUrl(server.dataDir));
+  await server.call('POST', '/v1/apps', { id: 'shop', name: 'Shop' });
+  await createUsers(server, record, USERS);
+});
+
+afterAll(async () => {
+  await record?.close();
+  await server?.close();
+});
+
+test('a sender killed at 10, 50 and 90 % of a campaign leaves nobody out, and repeats only what it had in hand', async () => {
+  for (const round of rounds(1).slice(0, 10)) {
+    const sink = await startSlowSink(100);
+    const campaign = await startCampaign(server, `Round ${round}`, sink.url);
+    const inDoubt: string[] = [];
+    let killedAt = 0;
+    for (const share of [0.1, 0.5, 0.9]) {
+      await eventually(
+        async () => new Set(sink.received.map(idOf)).size,
+        (count) => count >= USERS * share,
+        120_000,
+      );
+      await killHard(await childOf(server.pid, WORKER));
+      killedAt = performance.now();
+      inDoubt.push(...(await handedOverButNotNoted(campaign, sink.received)));
+      if (!isLong) await expireLeases(record);
+    }
+    const records = await untilSent(record, campaign, USERS, 60_000);
+    const seconds = (performance.now() - killedAt) / 1_000;
+    const repeated = repeatedOf(sink.received);
+    const extra = [...repeated.values()].reduce((sum, n) => sum + n, 0);
+    console.log(
+      `round ${round}: ${USERS} users, ${inDoubt.length} in doubt at 3 kills, ${extra} handed over again, all sent ${seconds.toFixed(1)} s after the last kill`,
+    );
+    expect(new Set(records.map(({ user }) => user)).size).toBe(USERS);
+    expect(new Set(records.map(({ state }) => state))).toEqual(new Set(['sent']));
+    // Everybody was written to, each under one name, however often.
+    const names = namesByUser(sink.received);
+    expect(names.size).toBe(USERS);
+    expect([...names].filter(([, count]) => count !== 1)).toEqual([]);
+    expect(inDoubt.length).toBeLessThanOrEqual(3 * IN_HAND);
+    expect(extra).toBeLessThanOrEqual(inDoubt.length);
+    await sink.close();
+  }
+});
+
+/** Users whose message had arrived when the sender died, and whom the record does not know as sent. */
+async function handedOverButNotNoted(campaign: string, received: readonly Received[]): Promise<string[]> {
+  const arrived = new Set(received.map(userOf));
+  const records = await recordsOf(record, campaign);
+  return records.filter(({ user, state }) => state === 'queued' && arrived.has(user)).map(({ user }) => user);
+}
+
+test('every message of the campaigns is told of once in the log', async () => {
+  await eventually(
+    () => record.first<{ waiting: number }>('select count(*) as waiting from outbox'),
+    (row) => row?.waiting === 0,
+    30_000,
+  );
+  const told = await record.rows<{ message: string; n: number }>(
+    `select l.event -> 'properties' ->> 'messageId' as message, count(*) as n
+       from log_frame f
+      cross join lateral jsonb_array_elements(('[' || f.events || ']')::jsonb) with ordinality l (event, n)
+       left join log_duplicate d on d.seq = f.first_seq + l.n - 1
+      where l.event ->> 'name' = 'Message Sent' and d.seq is null
+      group by 1`,
+  );
+  expect(told.filter(({ n }) => n !== 1)).toEqual([]);
+  const sent = await record.first<{ n: number }>(`select count(*) as n from message where state = 'sent'`);
+  expect(told).toHaveLength(sent?.n ?? -1);
+});
