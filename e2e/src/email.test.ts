@@ -1,7 +1,7 @@
 import type { Database } from '@relance/server/stores/postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { headerOf, readMail, type StoredMail, words } from './support/mail.ts';
-import { logOf, openRecord } from './support/record.ts';
+import { isCaughtUp, logOf, openRecord } from './support/record.ts';
 import { eventually, sleep, startServer, type TestServer } from './support/server.ts';
 import { hasSmtpSink, type SmtpSink, startSmtpSink } from './support/smtp-sink.ts';
 
@@ -141,15 +141,12 @@ describe.skipIf(!hasSmtpSink)('e-mail through Debian’s smtp-sink', () => {
     await fetch(pixel);
     await fetch(link, { redirect: 'manual' });
 
-    const events = await eventually(
-      async () => {
-        const lines = await logOf(db, 'news');
-        return lines.filter(
-          ({ event, isDuplicate }) =>
-            event.userId === 'lena' && event.name.startsWith('Message') && !isDuplicate,
-        );
-      },
-      (found) => found.length >= 3,
+    await eventually(
+      () => isCaughtUp(db),
+      (done) => done,
+    );
+    const events = (await logOf(db, 'news')).filter(
+      ({ event, isDuplicate }) => event.userId === 'lena' && event.name.startsWith('Message') && !isDuplicate,
     );
     expect(events.map(({ event }) => [event.name, event.origin]).sort()).toEqual([
       ['Message Clicked', 'system'],

@@ -29,8 +29,18 @@ export interface ApiServices extends Services {
 
 /** The routes of every room. */
 export function roomRoutes(services: ApiServices): readonly FastifyPluginAsyncTypebox[] {
-  const { db, clickhouse, authenticator, logWriter, waitForPosition, egress, secrets, settings, templates } =
-    services;
+  const {
+    db,
+    clickhouse,
+    authenticator,
+    logWriter,
+    waitForPosition,
+    egress,
+    log,
+    secrets,
+    settings,
+    templates,
+  } = services;
   const publicUrl = publicUrlOf(settings);
   const now = Date.now;
   const apps = openAppDirectory(db);
