@@ -86,16 +86,23 @@ async function furnish() {
     name: 'narrow',
     scopes: ['segments:read'],
   });
-  const segment = await call<{ id: string }>('POST', '/v1/segments', {
-    name: 'Buyers',
-    expression: { event: 'Order Completed', count: { gte: 1 }, within: '30d' },
-  });
-  const campaign = await call<{ id: string }>('POST', '/v1/campaigns', {
-    name: 'Draft',
-    app: 'shop',
-    trigger: { event: 'Order Completed' },
-    channels: { email: { subject: 'Hello', text: 'Hello' } },
-  });
+  const segments: string[] = [];
+  const campaigns: string[] = [];
+  // Enough of them that some outlive the requests that delete.
+  for (let n = 0; n < 25; n++) {
+    const segment = await call<{ id: string }>('POST', '/v1/segments', {
+      name: `Buyers ${n}`,
+      expression: { event: 'Order Completed', count: { gte: n + 1 }, within: '30d' },
+    });
+    const campaign = await call<{ id: string }>('POST', '/v1/campaigns', {
+      name: `Draft ${n}`,
+      app: 'shop',
+      trigger: { event: 'Order Completed' },
+      channels: { email: { subject: 'Hello', text: 'Hello' } },
+    });
+    segments.push(segment.id);
+    campaigns.push(campaign.id);
+  }
   await call('POST', '/v1/identify', {
     userId: 'ada',
     anonymousId: 'anon',
@@ -109,10 +116,12 @@ async function furnish() {
     ids: {
       app: ['shop', 'beta', 'none'],
       userId: ['ada', 'id:anon', 'id:anon-2', 'nobody'],
-      id: [segment.id, campaign.id, 'everyone', 'new-customers', '999999'],
+      'segments/id': [...segments, 'everyone', 'new-customers'],
+      'campaigns/id': campaigns,
+      id: ['999999', ...segments.slice(0, 3)],
       deviceId: ['device-1', 'anon'],
       kind: ['fcm', 'apns', 'wns'],
-      name: ['Draft', 'Buyers'],
+      name: ['Draft 1', 'Draft 2'],
       key: [made.clientKey, 'pk_none'],
       token: ['x', 'AAAA.BBBB'],
     },

@@ -2,12 +2,12 @@ import type { Database } from '@relance/server/stores/postgres';
 import { eventually, sleep, type TestServer } from '../support/server.ts';
 import { type Received, startWebhookSink, type WebhookSink } from '../support/webhook-sink.ts';
 
-/** Makes customers `user-0` … with an address each, and waits until they are all known. */
+/** Makes customers `user-0` …, and waits until they are all known. */
 export async function createUsers(server: TestServer, record: Database, count: number): Promise<void> {
   const users = Array.from({ length: count }, (_, n) => ({
     type: 'identify',
     userId: `user-${n}`,
-    traits: { email: `user-${n}@example.test` },
+    traits: { audience: 'users' },
   }));
   for (let start = 0; start < count; start += 2_000)
     await server.call('POST', '/v1/batch', { batch: users.slice(start, start + 2_000) });
@@ -37,13 +37,14 @@ export function startSlowSink(ms: number): Promise<WebhookSink> {
   });
 }
 
-/** Starts a campaign that calls `url` once for everybody there is. Answers its id. */
+/** Starts a campaign that calls `url` once for each of these customers. Answers its id. */
 export async function startCampaign(server: TestServer, name: string, url: string): Promise<string> {
   const { id } = await server.call<{ id: string }>('POST', '/v1/campaigns', {
     name,
     app: 'shop',
     mode: 'one-shot',
     topic: 'transactional',
+    audience: { expression: { trait: 'audience', is: 'users' } },
     channels: { webhook: { url, body: { user: '{{ customer.userId }}' } } },
   });
   await server.call('POST', `/v1/campaigns/${id}/activate`);

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { HOSTILE_TEXTS, type Schema, valuesOf } from './fuzz-schema.ts';
+import { HOSTILE_TEXTS, memberValues, type Schema, valuesOf } from './fuzz-schema.ts';
 
 /** The parts of an OpenAPI document that requests are made of. */
 export interface OpenApi {
@@ -35,7 +35,7 @@ export interface FuzzRequest {
 
 /** What requests may name: things that are there, so that they get past the door. */
 export interface Known {
-  /** Values of path parameters by name. */
+  /** Values of path parameters by name, or by what stands before them: "segments/id". */
   readonly ids: Readonly<Record<string, readonly string[]>>;
   /** The Authorization header that opens a secret and a client route, and others. */
   readonly authorizations: {
@@ -89,7 +89,9 @@ function requestTo(
   const { parameters = [], requestBody } = operation;
   const schema = Object.values(requestBody?.content ?? {})[0]?.schema;
   const takesBody = method !== 'get' && method !== 'delete';
-  const pathNames = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name);
+  const pathNames = [...path.matchAll(/([^/]+)\/\{([^}]+)\}/g)].map(
+    ([, before, name]) => `${before}/${name}`,
+  );
   const query = parameters.filter((parameter) => parameter.in === 'query');
   return fc
     .record({
@@ -112,23 +114,23 @@ function requestTo(
     });
 }
 
-function pathValue(name: string, { ids }: Known): fc.Arbitrary<string> {
-  const there = ids[name] ?? [];
+function pathValue(place: string, { ids }: Known): fc.Arbitrary<string> {
+  const there = ids[place] ?? ids[place.slice(place.indexOf('/') + 1)] ?? [];
   const hostile = fc.oneof(fc.constantFrom(...HOSTILE_TEXTS), fc.string({ maxLength: 12 }));
   if (there.length === 0) return hostile;
-  return fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...there) }, { weight: 1, arbitrary: hostile });
+  return fc.oneof({ weight: 10, arbitrary: fc.constantFrom(...there) }, { weight: 1, arbitrary: hostile });
 }
 
 function queryPart(
   { name, schema = {} }: Parameter,
   definitions: Target['definitions'],
 ): fc.Arbitrary<string> {
-  const value = valuesOf(schema, definitions).map(
+  const value = memberValues(name, schema, definitions).map(
     (one) => `${name}=${escaped(typeof one === 'string' ? one : JSON.stringify(one))}`,
   );
   return fc.oneof(
-    { weight: 5, arbitrary: fc.constant('') },
-    { weight: 6, arbitrary: value },
+    { weight: 16, arbitrary: fc.constant('') },
+    { weight: 8, arbitrary: value },
     { weight: 1, arbitrary: fc.tuple(value, value).map((two) => two.join('&')) },
     { weight: 1, arbitrary: fc.constant(`${name}=%E0%A4%A&${name}[]=1&=&%00`) },
   );

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { examplesOf } from './fuzz-examples.ts';
 
 /** A JSON schema, as far as an OpenAPI document uses it. */
 export interface Schema {
@@ -101,7 +102,7 @@ export function valuesOf(
   depth = 0,
 ): fc.Arbitrary<unknown> {
   const fitting = schemaValues(schema, definitions, depth);
-  return fc.oneof({ weight: 14, arbitrary: fitting }, { weight: 1, arbitrary: anything });
+  return fc.oneof({ weight: 40, arbitrary: fitting }, { weight: 1, arbitrary: anything });
 }
 
 function schemaValues(
@@ -173,6 +174,22 @@ function matching(pattern: string): fc.Arbitrary<string> {
   }
 }
 
+/** Values of a member or a parameter: what it usually holds, or what its schema says. */
+export function memberValues(name: string, schema: Schema, definitions: Readonly<Record<string, Schema>>) {
+  return memberOf(name, schema, (inner) => valuesOf(inner, definitions));
+}
+
+function memberOf(
+  name: string,
+  schema: Schema,
+  below: (inner: Schema) => fc.Arbitrary<unknown>,
+): fc.Arbitrary<unknown> {
+  const usual = examplesOf(name, anything);
+  return usual
+    ? fc.oneof({ weight: 4, arbitrary: usual }, { weight: 1, arbitrary: below(schema) })
+    : below(schema);
+}
+
 function objects(schema: Schema, below: (inner: Schema) => fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   const { properties = {}, required = [], additionalProperties, patternProperties = {} } = schema;
   const entries = Object.entries(properties);
@@ -180,7 +197,7 @@ function objects(schema: Schema, below: (inner: Schema) => fc.Arbitrary<unknown>
     (one) => typeof one === 'object',
   );
   const known = entries.map(([name, inner]) =>
-    fc.tuple(fc.constant(name), fc.double({ min: 0, max: 1, noNaN: true }), below(inner)),
+    fc.tuple(fc.constant(name), fc.double({ min: 0, max: 1, noNaN: true }), memberOf(name, inner, below)),
   );
   const free = fc.array(fc.tuple(text, others ? below(others) : anything), {
     maxLength: entries.length === 0 || others ? 3 : 1,

@@ -23,6 +23,8 @@ test.each<[string, TimeQuery, string]>([
   ['a time zone that is something else', { timezone: `UTC') or 1 --` }, '$.timezone'],
   ['a date that there is not', { from: '2026-02-30' }, '$.from'],
   ['an instant without its zone', { to: '2026-02-03T10:00:00' }, '$.to'],
+  ['a year before the copy begins', { to: '0000-01-01' }, '$.to'],
+  ['a year after the copy ends', { from: '+275760-01-01T00:00:00Z' }, '$.from'],
   ['a word', { from: 'yesterday!' }, '$.from'],
   ['a time that ends before it begins', { from: '2026-02-03', to: '2026-02-02' }, '$.from'],
   ['no time at all', { from: '2026-02-03', to: '2026-02-03' }, '$.from'],

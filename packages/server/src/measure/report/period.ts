@@ -4,6 +4,9 @@ import { Problem } from '../../platform/problems/index.ts';
 
 /** More periods than this make no chart. */
 const MOST_PERIODS = 1_000;
+/** Years that the copy can hold; names of periods beyond 9999 or before 0 would be no dates either. */
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2299;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 /** A Monday: where the counting of two-week periods begins. */
 const FIRST_FORTNIGHT = Temporal.PlainDate.from('1970-01-05');
@@ -85,11 +88,18 @@ function wallClock(now: number, timeZone: string): Temporal.ZonedDateTime {
 }
 
 function moment(text: string, timeZone: string, name: 'from' | 'to'): Temporal.ZonedDateTime {
+  const at = parsed(text, timeZone);
+  if (!at) return refuse(name, 'must be a date such as 2026-11-20, or an instant with its zone');
+  if (at.year < FIRST_YEAR || at.year > LAST_YEAR) refuse(name, `must lie in ${FIRST_YEAR} to ${LAST_YEAR}`);
+  return at;
+}
+
+function parsed(text: string, timeZone: string): Temporal.ZonedDateTime | undefined {
   try {
     if (DATE.test(text)) return Temporal.PlainDate.from(text).toZonedDateTime({ timeZone });
     return Temporal.Instant.from(text).toZonedDateTimeISO(timeZone);
   } catch {
-    return refuse(name, 'must be a date such as 2026-11-20, or an instant with its zone');
+    return undefined;
   }
 }
 

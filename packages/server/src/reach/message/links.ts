@@ -41,7 +41,7 @@ export async function openLinks(db: Queryable, publicUrl: string): Promise<Links
 }
 
 /** Links under a given key. */
-export function linksUnder(bytes: Buffer, publicUrl: string): Links {
+function linksUnder(bytes: Buffer, publicUrl: string): Links {
   // A key made once: from bytes Node 24 makes one at each call, at five times the cost of the HMAC itself.
   const key = createSecretKey(bytes);
   const base = publicUrl.replace(/\/+$/, '');

@@ -161,13 +161,17 @@ async function handOver(sending: Sending, prepared: Prepared): Promise<void> {
 
 async function claimOnAndOn(sending: Sending, desks: readonly Desk[]): Promise<void> {
   const { woken, hands, log } = sending;
+  let isAway = false;
   while (!sending.isStopped) {
     try {
       const claimed = await claimOnce(sending, desks);
+      isAway = false;
       if (claimed === 0) await woken.wait(POLL_MS);
       else if (hands.size > BUSY) await sleep(PACE_MS);
     } catch (err) {
-      log.warn({ err }, 'the queue cannot be read');
+      // Said once: an outage is one thing, not two lines a second.
+      log[isAway ? 'debug' : 'warn']({ err }, 'the queue cannot be read');
+      isAway = true;
       await sleep(AWAY_MS);
     }
   }

@@ -54,6 +54,7 @@ export function openSettler({ db, log, owner, onWritten }: SettlerDeps): Settler
     if (events > 0) db.notify(OUTBOX_CHANNEL);
   };
   const run = async (): Promise<void> => {
+    let isAway = false;
     while (queue.length > 0) {
       const group = queue.slice(0, GROUP);
       try {
@@ -61,7 +62,11 @@ export function openSettler({ db, log, owner, onWritten }: SettlerDeps): Settler
         queue = queue.slice(group.length);
         onWritten(group.map(({ settled }) => settled.id));
       } catch (err) {
-        log.warn({ err, count: queue.length }, 'results cannot be written; trying again');
+        log[isAway ? 'debug' : 'warn'](
+          { err, count: queue.length },
+          'results cannot be written; trying again',
+        );
+        isAway = true;
         await sleep(RETRY_MS);
       }
     }
