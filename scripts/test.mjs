@@ -1,6 +1,6 @@
 // npm test [-- <part of a path> …]: all tests, or those whose path contains a word. Ends with the line
 //   N passed, N failed[, N skipped]
-// npm run test:faults runs the fault tests in their long form instead.
+// npm run test:faults runs the fault tests in their long form instead: 20 rounds, or FAULT_ROUNDS.
 // RELANCE_TEST_ALSO_DATABASE_URL: run the store tests a second time, on the PostgreSQL this URL leads to.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -16,7 +16,7 @@ const isFaults = words[0] === 'faults';
 const filters = isFaults ? words.slice(1) : words;
 /** One after the other: tests with stores and whole servers would make each other late. */
 const runs = isFaults
-  ? [{ projects: ['faults'], env }]
+  ? [{ projects: ['faults'], env: { FAULT_ROUNDS: '20', ...env } }]
   : [
       { projects: ['unit', 'db'], env },
       ...(alsoUrl ? [{ projects: ['db'], env: { ...env, RELANCE_TEST_DATABASE_URL: alsoUrl } }] : []),

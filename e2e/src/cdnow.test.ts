@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import type { Database } from '@relance/server/stores/postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readMail } from './support/mail.ts';
-import { isCaughtUp, openRecord } from './support/record.ts';
+import { caughtUp, openRecord } from './support/record.ts';
 import { eventually, sleep, startServer, type TestServer } from './support/server.ts';
 import { hasSmtpSink, type SmtpSink, startSmtpSink } from './support/smtp-sink.ts';
 
@@ -34,14 +34,6 @@ async function importFile(): Promise<string> {
   const env = { PATH: process.env.PATH ?? '', RELANCE_KEY: server.secretKey };
   const { stdout } = await run(process.execPath, args, { env });
   return stdout;
-}
-
-async function untilCaughtUp(): Promise<void> {
-  await eventually(
-    () => isCaughtUp(db),
-    (done) => done,
-    60_000,
-  );
 }
 
 /** What the log holds of the file, duplicates left out. */
@@ -93,7 +85,7 @@ describe.skipIf(!existsSync(FILE))('the purchases of CDNOW', () => {
     });
     segment = id;
     expect(await importFile()).toMatch(/^69,659 rows taken, 0 refused/);
-    await untilCaughtUp();
+    await caughtUp(db, 60_000);
     const { count, customers, revenue } = (await purchases()) ?? {};
     expect([count, customers]).toEqual([PURCHASES, CUSTOMERS]);
     expect(revenue).toBeCloseTo(REVENUE, 2);
@@ -206,7 +198,7 @@ describe.skipIf(!existsSync(FILE))('the purchases of CDNOW', () => {
       body: file,
     });
     expect(answer.status).toBe(202);
-    await untilCaughtUp();
+    await caughtUp(db, 60_000);
     expect(await standing()).toEqual(before);
     const { count, revenue } = (await purchases()) ?? {};
     expect(count).toBe(PURCHASES);

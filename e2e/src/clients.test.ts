@@ -8,7 +8,7 @@ import { type Context, Analytics as NodeAnalytics } from '@segment/analytics-nod
 import { JSDOM, VirtualConsole } from 'jsdom';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MOBILE_CLIENTS, type MobileClient, sendUpload } from './support/mobile-requests.ts';
-import { customersOf, isCaughtUp, type LogLine, logOf, openRecord, profileOf } from './support/record.ts';
+import { caughtUp, customersOf, type LogLine, logOf, openRecord, profileOf } from './support/record.ts';
 import { eventually, startServer, type TestServer } from './support/server.ts';
 
 let server: TestServer;
@@ -32,10 +32,7 @@ async function newApp(id: string): Promise<string> {
 async function logWhenThere(app: string, count: number): Promise<LogLine[]> {
   const read = async () => (await logOf(db, app)).filter(({ event }) => event.origin !== 'system');
   await eventually(read, (found) => found.length >= count);
-  await eventually(
-    () => isCaughtUp(db),
-    (done) => done,
-  );
+  await caughtUp(db);
   return read();
 }
 

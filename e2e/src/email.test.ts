@@ -1,7 +1,7 @@
 import type { Database } from '@relance/server/stores/postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { headerOf, readMail, type StoredMail, words } from './support/mail.ts';
-import { isCaughtUp, logOf, openRecord } from './support/record.ts';
+import { caughtUp, logOf, openRecord } from './support/record.ts';
 import { eventually, sleep, startServer, type TestServer } from './support/server.ts';
 import { hasSmtpSink, type SmtpSink, startSmtpSink } from './support/smtp-sink.ts';
 
@@ -141,10 +141,7 @@ describe.skipIf(!hasSmtpSink)('e-mail through Debian’s smtp-sink', () => {
     await fetch(pixel);
     await fetch(link, { redirect: 'manual' });
 
-    await eventually(
-      () => isCaughtUp(db),
-      (done) => done,
-    );
+    await caughtUp(db);
     const events = (await logOf(db, 'news')).filter(
       ({ event, isDuplicate }) => event.userId === 'lena' && event.name.startsWith('Message') && !isDuplicate,
     );

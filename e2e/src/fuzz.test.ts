@@ -6,7 +6,7 @@ import { Compile, type Validator } from 'typebox/compile';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerSchemas, type FuzzRequest, type OpenApi, requests } from './support/fuzz-request.ts';
 import { descendants } from './support/processes.ts';
-import { isCaughtUp, logOf, openRecord } from './support/record.ts';
+import { caughtUp, logOf, openRecord } from './support/record.ts';
 import { eventually, startServer, type TestServer } from './support/server.ts';
 
 const REQUESTS = 10_000;
@@ -232,11 +232,7 @@ test('afterwards the log is worked through and copied, and the next customer is 
     expression: { event: 'Served', count: { gte: 10 } },
   });
   await server.call('POST', '/v1/batch', { batch }, { key: keyed.key });
-  await eventually(
-    () => isCaughtUp(db),
-    (done) => done,
-    20_000,
-  );
+  await caughtUp(db, 20_000);
   const lines = (await logOf(db, 'after')).filter(({ event }) => event.name === 'Served');
   expect(lines.map(({ event }) => event.messageId).sort()).toEqual(
     batch.map(({ messageId }) => messageId).sort(),
@@ -253,6 +249,7 @@ test('afterwards the log is worked through and copied, and the next customer is 
     20_000,
   );
   expect(report.total).toBe(100);
+  expect(failures(server.output())).toBe('');
 });
 
 /** The errors a server logged. */

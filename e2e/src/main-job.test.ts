@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Database } from '@relance/server/stores/postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isCaughtUp, logOf, openRecord } from './support/record.ts';
+import { type Answer, pasteBlock, readmeBlocks } from './support/readme.ts';
+import { caughtUp, logOf, openRecord } from './support/record.ts';
 import { eventually, freePort, sleep, startServer, type TestServer } from './support/server.ts';
 import { openShell, type Shell } from './support/shell.ts';
 import { startWebhookSink, type WebhookSink } from './support/webhook-sink.ts';
@@ -33,13 +34,6 @@ afterAll(async () => {
   await server?.close();
   await sink?.close();
 });
-
-async function untilCaughtUp(): Promise<void> {
-  await eventually(
-    () => isCaughtUp(db),
-    (done) => done,
-  );
-}
 
 interface StoredMessage {
   readonly userId: string;
@@ -70,10 +64,6 @@ function articles(userIds: readonly string[], times: number): object[] {
   );
 }
 
-interface Answer {
-  readonly [member: string]: unknown;
-}
-
 describe.skipIf(!hasCurl)('the session in the README', () => {
   /** What its commands left behind, for the tests after. */
   const made = { clientKey: '', segment: '', campaign: '' };
@@ -89,31 +79,16 @@ describe.skipIf(!hasCurl)('the session in the README', () => {
     shell?.close();
   });
 
-  /** The shell blocks of a chapter, as a reader would paste them: with the addresses and ids of this server. */
-  async function blocks(chapter: string): Promise<string[]> {
-    const readme = await readFile(join(ROOT, 'README.md'), 'utf8');
-    const [, text = ''] = new RegExp(`\n## ${chapter}\n(.*?)(?=\n## )`, 's').exec(readme) ?? [];
-    return [...text.matchAll(/```sh\n(.*?)```/gs)].map(([, block = '']) =>
-      block
-        .replaceAll('localhost:4000', `localhost:${server.port}`)
-        .replaceAll('127.0.0.1:9000', `127.0.0.1:${readerPort}`)
-        .replaceAll('listen(9000', `listen(${readerPort}`)
-        .replaceAll('$(cat data/secret-key)', server.secretKey),
-    );
-  }
+  const blocks = (chapter: string) =>
+    readmeBlocks(ROOT, chapter, {
+      'localhost:4000': `localhost:${server.port}`,
+      '127.0.0.1:9000': `127.0.0.1:${readerPort}`,
+      'listen(9000': `listen(${readerPort}`,
+      '$(cat data/secret-key)': server.secretKey,
+    });
 
-  /** Runs a block, putting in what an earlier command answered where the README has an ellipsis; answers the JSON. */
   async function paste(block: string): Promise<Answer[]> {
-    const answers: Answer[] = [];
-    for (const piece of block.split(/(?<=^export .*\n)|(?=^export )/m)) {
-      const last = answers.at(-1) ?? {};
-      const script = piece
-        .replace('pk_…', String(last.clientKey))
-        .replace('seg_…', String(last.id))
-        .replace(/=…$/m, `=${last.id}`);
-      const output = await shell.run(script);
-      answers.push(...output.split('\n').flatMap((line) => (line.trim() === '' ? [] : [JSON.parse(line)])));
-    }
+    const answers = await pasteBlock(shell, block);
     for (const answer of answers) expect(answer, block).not.toHaveProperty('title');
     return answers;
   }
@@ -139,7 +114,7 @@ describe.skipIf(!hasCurl)('the session in the README', () => {
     made.segment = String(newSegment?.id);
     made.campaign = String(draft?.id);
 
-    await untilCaughtUp();
+    await caughtUp(db);
     const [message, second] = await messagesOf(made.campaign);
     expect(message).toMatchObject({ userId: 'ada' });
     expect(second).toBeUndefined();
@@ -169,7 +144,7 @@ describe.skipIf(!hasCurl)('the session in the README', () => {
   test('a fourth article sends nothing more', async () => {
     const before = printed;
     await server.call('POST', '/v1/batch', { batch: articles(['ada'], 2) }, { key: made.clientKey });
-    await untilCaughtUp();
+    await caughtUp(db);
     await sleep(300);
     expect(await messagesOf(made.campaign)).toHaveLength(1);
     expect(printed).toBe(before);
@@ -178,7 +153,7 @@ describe.skipIf(!hasCurl)('the session in the README', () => {
   test('of many readers each is written to once or held back, and nobody is both or neither', async () => {
     const readers = Array.from({ length: 300 }, (_, n) => `reader-${n}`);
     await server.call('POST', '/v1/batch', { batch: articles(readers, 3) }, { key: made.clientKey });
-    await untilCaughtUp();
+    await caughtUp(db);
     const messages = (await messagesOf(made.campaign)).filter(({ userId }) => userId !== 'ada');
     expect(messages.map(({ userId }) => userId).sort()).toEqual(readers.toSorted());
     const treated = messages.filter(({ arm }) => arm === 'treated');
@@ -204,7 +179,7 @@ describe.skipIf(!hasCurl)('the session in the README', () => {
     );
     const batch = buyers.map((userId) => ({ type: 'track', event: 'Order Completed', userId }));
     await server.call('POST', '/v1/batch', { batch }, { key: made.clientKey });
-    await untilCaughtUp();
+    await caughtUp(db);
     const converted = (await messagesOf(made.campaign)).filter((message) => message.converted);
     expect(converted.map(({ userId }) => userId).sort()).toEqual(buyers.toSorted());
     expect(await server.call('GET', `/v1/campaigns/${made.campaign}/statistics`)).toMatchObject({
@@ -232,7 +207,7 @@ describe.skipIf(!hasCurl)('the session in the README', () => {
     const output = await shell.run(block.replace('purchases.csv.gz', join(folder, 'purchases.csv.gz')));
     await rm(folder, { recursive: true });
     expect(output).toContain('50 rows taken, 0 refused');
-    await untilCaughtUp();
+    await caughtUp(db);
     const imported = (await logOf(db, 'news')).filter(({ event }) => event.origin === 'import');
     expect(imported.filter(({ event }) => event.name === 'Order Completed')).toHaveLength(50);
     const [profile] = await db.rows<{ email: string }>("select email from profile where user_id = 'old-7'");
@@ -275,122 +250,44 @@ describe('repeat', () => {
   });
 });
 
-describe('a test app', () => {
-  let betaKey: string;
-  let pressKey: string;
-
-  beforeAll(async () => {
-    const beta = await server.call<{ clientKey: string }>('POST', '/v1/apps', {
-      id: 'beta',
-      name: 'Le Fil, beta',
-      environment: 'test',
-      settings: { sessionIdle: '5m' },
-    });
-    betaKey = beta.clientKey;
-    const made = await server.call<{ key: string }>('POST', '/v1/apps/press/keys', {});
-    pressKey = made.key;
+test('what an identify tells of a customer is in the next message, and in the profile with who vouches for it', async () => {
+  const { id } = await server.call<{ id: string }>('POST', '/v1/campaigns', {
+    name: 'Greeting',
+    app: 'press',
+    trigger: { event: 'Front Seen' },
+    repeat: 'always',
+    channels: {
+      webhook: {
+        url: sink.url,
+        body: {
+          greeting: 'Hello {{ customer.traits.name | default: "you" }}, {{ customer.plan | default: "-" }}',
+        },
+      },
+    },
   });
-
-  /** A campaign of an app that answers an event with a call. */
-  async function onEvent(app: string, event: string, name: string): Promise<string> {
-    const { id } = await server.call<{ id: string }>('POST', '/v1/campaigns', {
-      name,
-      app,
-      trigger: { event },
-      channels: { webhook: { url: sink.url, body: { from: name, to: '{{ customer.userId }}' } } },
-    });
-    await server.call('POST', `/v1/campaigns/${id}/activate`);
-    return id;
-  }
-
-  test('its events reach no campaign, no segment size, no report and no customer of the production apps', async () => {
-    const production = await onEvent('press', 'Beta Tried', 'production');
-    const beta = await onEvent('beta', 'Beta Tried', 'test');
-    const segment = await server.call<{ id: string }>('POST', '/v1/segments', {
-      name: 'Triers',
-      expression: { event: 'Beta Tried' },
-    });
-    await eventually(
-      () => server.call<{ state: string }>('GET', `/v1/segments/${segment.id}`),
-      ({ state }) => state === 'live',
+  await server.call('POST', `/v1/campaigns/${id}/activate`);
+  const seen = () => server.call('POST', '/v1/track', { event: 'Front Seen', userId: 'grace' });
+  const greetings = (count: number) =>
+    eventually(
+      async () => sink.received.flatMap(({ body }) => JSON.parse(body).greeting ?? []),
+      (found) => found.length >= count,
     );
-    const tried = (userId: string) => ({ type: 'track', event: 'Beta Tried', userId });
-    // Shared names on purpose: the same person id in both worlds is two people.
-    await server.call('POST', '/v1/batch', { batch: ['t1', 't2', 'shared'].map(tried) }, { key: betaKey });
-    await server.call('POST', '/v1/batch', { batch: ['p1', 'shared'].map(tried) }, { key: pressKey });
-    await server.call(
-      'POST',
-      '/v1/identify',
-      { userId: 'shared', traits: { name: 'Tess' } },
-      { key: betaKey },
-    );
-    await untilCaughtUp();
-
-    const names = async (id: string) => (await messagesOf(id)).map(({ userId }) => userId).sort();
-    expect(await names(production)).toEqual(['p1', 'shared']);
-    expect(await names(beta)).toEqual(['shared', 't1', 't2']);
-    const called = await eventually(
-      async () => sink.received.map(({ body }) => JSON.parse(body)).filter(({ from }) => from !== undefined),
-      (found) => found.length >= 5,
-    );
-    expect(
-      called
-        .filter(({ from }) => from === 'production')
-        .map(({ to }) => to)
-        .sort(),
-    ).toEqual(['p1', 'shared']);
-
-    const { size } = await server.call<{ size: number }>('GET', `/v1/segments/${segment.id}`);
-    expect(size).toBe(2);
-    const members = await server.call<{ items: { userId: string }[] }>(
-      'GET',
-      `/v1/segments/${segment.id}/members`,
-    );
-    expect(members.items.map(({ userId }) => userId).sort()).toEqual(['p1', 'shared']);
-    const shared = await server.call<{ traits: object }>('GET', '/v1/customers/shared');
-    expect(shared.traits).toEqual({});
-    await server.call('GET', '/v1/customers/t1', undefined, { status: 404 });
-    const tester = await server.call('GET', '/v1/customers/shared?environment=test');
-    expect(tester).toMatchObject({ test: true, traits: { name: 'Tess' } });
-
-    const report = await eventually(
-      () => server.call<{ total: number }>('GET', '/v1/reports/events?event=Beta%20Tried'),
-      ({ total }) => total > 0,
-    );
-    expect(report.total).toBe(2);
-    const copied = await eventually(
-      () =>
-        db.first<{ done: boolean }>(
-          'select (select seq from copy_cursor) >= (select max(first_seq + count - 1) from log_frame) as done',
-        ),
-      (row) => row?.done === true,
-    );
-    expect(copied).toEqual({ done: true });
-    expect(await server.call('GET', '/v1/reports/events?event=Beta%20Tried')).toMatchObject({ total: 2 });
+  await seen();
+  await greetings(1);
+  const { clientKey } = await server.call<{ clientKey: string }>('POST', '/v1/apps', {
+    id: 'web',
+    name: 'Web',
   });
-
-  test('its configuration is copied to production as drafts, and nothing is sent by that', async () => {
-    const before = sink.received.length;
-    const { copied } = await server.call<{ copied: Record<string, number> }>(
-      'POST',
-      '/v1/apps/beta/copy-configuration',
-      { to: 'press' },
-    );
-    expect(copied).toMatchObject({ campaigns: 1, settings: 1 });
-    const { items } = await server.call<{
-      items: { name: string; app: string; state: string; trigger: object }[];
-    }>('GET', '/v1/campaigns?app=press&state=draft');
-    expect(items).toMatchObject([{ app: 'press', state: 'draft', trigger: { event: 'Beta Tried' } }]);
-    expect(items[0]?.name).toContain('test');
-    expect(await server.call('GET', '/v1/apps/press')).toMatchObject({
-      environment: 'production',
-      settings: { sessionIdle: '5m' },
-    });
-    await server.call('POST', '/v1/track', { event: 'Beta Tried', userId: 'p9' }, { key: betaKey });
-    await untilCaughtUp();
-    await sleep(300);
-    expect(sink.received.slice(before).map(({ body }) => JSON.parse(body))).toEqual([
-      { from: 'test', to: 'p9' },
-    ]);
+  const identify = (traits: object, key: string) =>
+    server.call<{ position: number }>('POST', '/v1/identify', { userId: 'grace', traits }, { key });
+  await identify({ name: 'Grace', plan: 'free' }, clientKey);
+  await identify({ plan: 'pro', email: 'grace@example.test' }, server.secretKey);
+  // A client key does not overwrite an e-mail address that the back end has set.
+  const { position } = await identify({ email: 'mallory@example.test', plan: null }, clientKey);
+  await seen();
+  expect(await greetings(2)).toEqual(['Hello you, -', 'Hello Grace, -']);
+  expect(await server.call('GET', `/v1/customers/grace?after=${position}`)).toMatchObject({
+    traits: { name: 'Grace', email: 'grace@example.test' },
+    traitOrigins: { name: { origin: 'client' }, email: { origin: 'server' } },
   });
 });

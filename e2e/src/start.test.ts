@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { descendants, isAlive, type Process, processesOn } from './support/processes.ts';
+import { descendants, isAlive, type Process, processesOn, signal } from './support/processes.ts';
 import { eventually, freePort, sleep, startServer, type TestServer } from './support/server.ts';
 
 const MAIN = fileURLToPath(new URL('../../packages/server/src/main/main.ts', import.meta.url));
@@ -127,11 +127,3 @@ test('after a kill -9 of every process a start recovers, with everything that wa
   await server.restart();
   expect(await articlesOf('dora', position)).toBe(20);
 });
-
-function signal(pid: number, name: NodeJS.Signals): void {
-  try {
-    process.kill(pid, name);
-  } catch {
-    // It is gone already.
-  }
-}

@@ -62,7 +62,14 @@ describe.skipIf(installedPostgres === undefined)('a PostgreSQL by URL that crash
       const poured = await tea.finish();
       const looked = await looks.finish();
 
-      if (!(await isAlive(pids[1] ?? 0))) console.log(server.output().split('\n').filter((l) => /died|fell|fatal/.test(l)).join('\n'));
+      if (!(await isAlive(pids[1] ?? 0)))
+        console.log(
+          server
+            .output()
+            .split('\n')
+            .filter((l) => /died|fell|fatal/.test(l))
+            .join('\n'),
+        );
       expect(await Promise.all(pids.map(isAlive))).toEqual([true, true]);
       const answers = [...ledger.answers, ...looked];
       const refused = answers.filter(({ status }) => status !== 200);

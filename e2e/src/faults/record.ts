@@ -65,8 +65,8 @@ export async function headOf(record: Database): Promise<number> {
 }
 
 /**
- * Waits until nothing moves any more: the engine has read the log to its end, what it had to say has been appended, and
- * the copy to ClickHouse has followed. Answers the last position.
+ * Waits until nothing moves any more: the engine has read the log to its end, what it had to say has been appended, the
+ * copy to ClickHouse has followed, and who had to be recomputed from there has been. Answers the last position.
  */
 export async function untilSettled(record: Database, ms = 30_000): Promise<number> {
   const ask = (): Promise<Progress | undefined> =>
@@ -74,7 +74,7 @@ export async function untilSettled(record: Database, ms = 30_000): Promise<numbe
       `select (select coalesce(max(first_seq + count - 1), 0)::bigint from log_frame) as head,
               (select min(cursor_seq) from engine_partition) as engine,
               (select seq from copy_cursor) as copied,
-              (select count(*) from outbox) as waiting`,
+              (select count(*) from outbox) + (select count(*) from recompute) as waiting`,
     );
   const at = await eventually(
     ask,

@@ -8,9 +8,9 @@ export interface Process {
   readonly command: string;
 }
 
-/** Every process that is not a zombie. */
+/** Every process that is not a zombie; none where there is no /proc. */
 async function processes(): Promise<Process[]> {
-  const names = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const names = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name));
   const found = await Promise.all(names.map((name) => processOf(Number(name))));
   return found.filter((one) => one !== undefined);
 }
@@ -49,4 +49,13 @@ export async function processesOn(folder: string): Promise<Process[]> {
 /** Whether a process is there. */
 export async function isAlive(pid: number): Promise<boolean> {
   return (await processOf(pid)) !== undefined;
+}
+
+/** Sends a signal to a process that may have just ended. */
+export function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LoggedEvent } from '@relance/core/collect/event';
 import { type Database, openDatabase } from '@relance/server/stores/postgres';
+import { eventually } from './server.ts';
 
 /** The embedded PostgreSQL of a server, past its API: what a test's ledger is compared with. */
 export async function openRecord(dataDir: string): Promise<Database> {
@@ -35,8 +36,16 @@ export async function logOf(db: Database, app: string): Promise<LogLine[]> {
   );
 }
 
-/** Whether the engine has taken everything that is in the log. */
-export async function isCaughtUp(db: Database): Promise<boolean> {
+/** Waits until the engine has taken everything that is in the log. */
+export async function caughtUp(db: Database, ms = 10_000): Promise<void> {
+  await eventually(
+    () => isCaughtUp(db),
+    (done) => done,
+    ms,
+  );
+}
+
+async function isCaughtUp(db: Database): Promise<boolean> {
   const row = await db.first<{ behind: boolean }>(
     `select exists (
               select

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { processesOn, signal } from './processes.ts';
 
 const MAIN = fileURLToPath(new URL('../../../packages/server/src/main/main.ts', import.meta.url));
 
@@ -83,7 +84,16 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     child.kill(signal);
     await gone;
   };
-  await start();
+  const close = async (): Promise<void> => {
+    await kill('SIGTERM');
+    // After a SIGKILL its stores may still be there.
+    for (const { pid } of await processesOn(dataDir)) signal(pid, 'SIGKILL');
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  };
+  await start().catch(async (error: Error) => {
+    await close();
+    throw error;
+  });
   return {
     url,
     port,
@@ -96,10 +106,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     call: (method, path, body, how) => call(`${url}${path}`, method, body, { key: secretKey, ...how }),
     kill,
     restart: start,
-    close: async () => {
-      await kill('SIGTERM');
-      await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
-    },
+    close,
   };
 }
 

@@ -31,14 +31,15 @@ export async function startWebhookSink(
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', async () => {
+    request.on('end', () => {
       const headers = Object.fromEntries(Object.entries(request.headers).map(([k, v]) => [k, String(v)]));
       const body = Buffer.concat(chunks).toString();
       const item = { at: performance.timeOrigin + performance.now(), headers, body };
       received.push(item);
-      const said = await answer(item);
-      if (typeof said === 'number') response.writeHead(said).end();
-      else response.writeHead(said.status, said.headers).end();
+      void Promise.resolve(answer(item)).then((said) => {
+        if (typeof said === 'number') response.writeHead(said).end();
+        else response.writeHead(said.status, said.headers).end();
+      });
     });
   });
   server.on('connection', () => {

@@ -1,5 +1,4 @@
 import type { PositionedEvent } from '@relance/core/collect/event';
-import { identityKey } from '@relance/core/collect/identity';
 import { type Expression, neededNames } from '@relance/core/segment/expression';
 import {
   emptyFacts,
@@ -27,8 +26,8 @@ import {
   saveSeeds,
 } from './build.store.ts';
 import type { EngineRules } from './configuration.store.ts';
-import { keysOfCustomers, type LoadedCustomer, lockCustomersById } from './customer.store.ts';
-import { type CopiedHistory, readCopied, readTail } from './history.store.ts';
+import { type LoadedCustomer, lockCustomersById } from './customer.store.ts';
+import { type ReadBefore, readBefore, readHistories } from './histories.ts';
 import { type CustomerState, decodeState } from './hot-row.ts';
 import { planOf } from './plan.ts';
 import { loadProfiles, type Profile } from './profile.store.ts';
@@ -118,43 +117,26 @@ export function namesOf(expressions: readonly Expression[]): readonly string[] |
 
 /** Gives a chunk of customers the new conditions and memberships, as of the events applied to them so far. */
 async function cover(deps: BuildDeps, work: Work, ids: readonly number[]): Promise<void> {
-  const names = await keysOfCustomers(deps.db, ids);
-  const copied = await readCopied(deps.db, deps.clickhouse, keysIn(names), work.names);
+  const before = await readBefore(deps, ids, work.names);
   await deps.db.transaction(async (tx) => {
     const current = await readPass(tx, true);
     if (current?.coveredId !== work.pass.coveredId) return;
     const rows = await lockCustomersById(tx, ids);
-    const known = await readKnown(deps, tx, rows, { names, copied, wanted: work.names });
+    const known = await readKnown(deps, tx, rows, before);
     await writeFindings(tx, work, rows, known);
     await coverUpTo(tx, current, ids.at(-1) ?? 0);
   });
 }
 
-function keysIn(names: readonly { readonly key: string }[]): string[] {
-  return names.map((name) => name.key);
-}
-
-/** What was read before the hot rows were locked, since reading it takes the most time. */
-export interface ReadBefore {
-  readonly names: readonly { readonly id: number; readonly key: string }[];
-  readonly copied: CopiedHistory;
-  /** Names of the events wanted; null: all. */
-  readonly wanted: readonly string[] | null;
-}
-
 /** Everything that decides about customers whose rows `tx` holds; who got another name since is read again. */
 export async function readKnown(
-  { db, clickhouse }: BuildDeps,
+  stores: BuildDeps,
   tx: Queryable,
   rows: readonly LoadedCustomer[],
   before: ReadBefore,
 ): Promise<Map<number, Known>> {
   const ids = rows.map((row) => row.id);
-  const names = await keysOfCustomers(tx, ids);
-  const seen = new Set(keysIn(before.names));
-  const added = keysIn(names).filter((key) => !seen.has(key));
-  const late = added.length > 0 ? [await readCopied(db, clickhouse, added, before.wanted)] : [];
-  const events = await eventsByCustomer(tx, names, [before.copied, ...late]);
+  const events = await readHistories(stores, tx, ids, before);
   const profiles = await loadProfiles(tx, ids);
   const known = new Map(
     rows.map(({ id, state }): [number, Known] => [
@@ -167,27 +149,6 @@ export async function readKnown(
     if (customer) foldState(customer.state, seed.state);
   }
   return known;
-}
-
-async function eventsByCustomer(
-  tx: Queryable,
-  keys: readonly { id: number; key: string }[],
-  parts: readonly CopiedHistory[],
-): Promise<Map<number, PositionedEvent[]>> {
-  const owner = new Map(keys.map((row) => [row.key, row.id]));
-  const least = Math.min(...parts.map((part) => part.upTo));
-  const tail = await readTail(tx, least, new Set(owner.keys()));
-  const seen = new Set<number>();
-  const events = new Map<number, PositionedEvent[]>();
-  for (const positioned of [...parts.flatMap((part) => part.events), ...tail]) {
-    const id = owner.get(identityKey(positioned.event));
-    if (id === undefined || seen.has(positioned.seq)) continue;
-    seen.add(positioned.seq);
-    const own = events.get(id);
-    if (own) own.push(positioned);
-    else events.set(id, [positioned]);
-  }
-  return events;
 }
 
 /** What decides about a customer. */

@@ -4,8 +4,8 @@ import { Problem } from '../platform/problems/index.ts';
 import { loadSegments } from '../segment/expression/index.ts';
 import type { Database } from '../stores/postgres/index.ts';
 import { type BuildDeps, type Evaluated, evaluate, namesOf, readKnown } from './build.ts';
-import { countCustomers, keysOfCustomers, readCustomersById, sampleCustomers } from './customer.store.ts';
-import { readCopied } from './history.store.ts';
+import { countCustomers, readCustomersById, sampleCustomers } from './customer.store.ts';
+import { readBefore } from './histories.ts';
 import { planOf } from './plan.ts';
 
 /** Customers looked at; of more, every n-th. */
@@ -57,15 +57,9 @@ async function prepare(db: Database, wire: JsonObject): Promise<Evaluated> {
 }
 
 async function membersAmong(deps: BuildDeps, work: Evaluated, ids: readonly number[]): Promise<string[]> {
-  const names = await keysOfCustomers(deps.db, ids);
-  const copied = await readCopied(
-    deps.db,
-    deps.clickhouse,
-    names.map(({ key }) => key),
-    work.names,
-  );
+  const before = await readBefore(deps, ids, work.names);
   const rows = await readCustomersById(deps.db, ids);
-  const known = await readKnown(deps, deps.db, rows, { names, copied, wanted: work.names });
+  const known = await readKnown(deps, deps.db, rows, before);
   const now = Date.now();
   return [...known.values()].flatMap((customer) =>
     evaluate(work, customer, now).members.includes(PREVIEW_NO) ? [customer.state.key] : [],

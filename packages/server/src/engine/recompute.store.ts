@@ -9,7 +9,7 @@ export async function nextRecompute(db: Queryable, limit: number): Promise<numbe
   return rows.map((row) => row.customer_id);
 }
 
-/** Takes a customer off the list, in the transaction that recomputed him. */
-export async function forgetRecompute(tx: Queryable, customerId: number): Promise<void> {
-  await tx.run('delete from recompute where customer_id = $1', [customerId]);
+/** Takes customers off the list, in the transaction that recomputed them. */
+export async function forgetRecompute(tx: Queryable, ids: readonly number[]): Promise<void> {
+  await tx.run('delete from recompute where customer_id = any($1::bigint[])', [ids]);
 }

@@ -125,6 +125,11 @@ async function transaction<T>(
   for (let attempt = 1; ; attempt++) {
     const client = await pool.connect();
     let broken: Error | undefined;
+    // A connection that is lost says so to the statement under way, and here: unheard, that would end the process.
+    const note = (error: Error): void => {
+      broken = error;
+    };
+    client.on('error', note);
     try {
       await client.query(
         how.synchronousCommit === 'off' ? 'begin; set local synchronous_commit to off' : 'begin',
@@ -143,6 +148,7 @@ async function transaction<T>(
       });
       if (!RETRIED.has(sqlState(error) ?? '') || attempt >= TRIES) throw error;
     } finally {
+      client.off('error', note);
       client.release(broken);
     }
   }
