@@ -7,7 +7,7 @@ export async function createUsers(server: TestServer, record: Database, count: n
   const users = Array.from({ length: count }, (_, n) => ({
     type: 'identify',
     userId: `user-${n}`,
-    traits: { audience: 'users' },
+    traits: { audience: 'users', email: `user-${n}@example.test` },
   }));
   for (let start = 0; start < count; start += 2_000)
     await server.call('POST', '/v1/batch', { batch: users.slice(start, start + 2_000) });
@@ -38,14 +38,19 @@ export function startSlowSink(ms: number): Promise<WebhookSink> {
 }
 
 /** Starts a campaign that calls `url` once for each of these customers. Answers its id. */
-export async function startCampaign(server: TestServer, name: string, url: string): Promise<string> {
+export function startCampaign(server: TestServer, name: string, url: string): Promise<string> {
+  return startOneShot(server, name, { webhook: { url, body: { user: '{{ customer.userId }}' } } });
+}
+
+/** Starts a campaign that writes to each of these customers once. Answers its id. */
+export async function startOneShot(server: TestServer, name: string, channels: object): Promise<string> {
   const { id } = await server.call<{ id: string }>('POST', '/v1/campaigns', {
     name,
     app: 'shop',
     mode: 'one-shot',
     topic: 'transactional',
     audience: { expression: { trait: 'audience', is: 'users' } },
-    channels: { webhook: { url, body: { user: '{{ customer.userId }}' } } },
+    channels,
   });
   await server.call('POST', `/v1/campaigns/${id}/activate`);
   return id;

@@ -151,3 +151,34 @@ test('ClickHouse killed while it copies stops no client, comes back, and equals 
     expect(ledger.answers.filter((answer) => answer.status !== 200)).toEqual([]);
   }
 });
+
+test('ClickHouse frozen holds up neither clients nor the engine, not even for customers who wait to be recomputed from it', async () => {
+  const random = seeded('ClickHouse frozen');
+  const known = await record.rows<{ user: string; id: number }>(
+    `select substr(key, 3) as user, customer_id as id from identity where key like 'u:%' order by customer_id limit 50`,
+  );
+  const ledger = await underLoad('f-', random, async () => {
+    const child = await childOf(server.pid, CLICKHOUSE);
+    process.kill(child, 'SIGSTOP');
+    try {
+      await record.run(
+        `insert into recompute (customer_id, reason) select * from unnest($1::bigint[], array_fill('test'::text, array[$2::int]))`,
+        [known.map(({ id }) => id), known.length],
+      );
+      await sleep(1_500);
+      const at = performance.now();
+      const batch = known.map(({ user }) => ({ type: 'track', event: 'Tea Drunk', userId: user }));
+      const { position } = await server.call<{ position: number }>('POST', '/v1/batch', { batch });
+      await eventually(
+        () => record.first<{ engine: number }>('select min(cursor_seq) as engine from engine_partition'),
+        (row) => (row?.engine ?? 0) >= position,
+        5_000,
+      );
+      await server.call('POST', '/v1/segments', { name: 'tea', expression: { event: 'Tea Drunk' } });
+      console.log(`taken and a segment saved in ${Math.round(performance.now() - at)} ms`);
+    } finally {
+      process.kill(child, 'SIGCONT');
+    }
+  });
+  expect(ledger.ledger.answers.filter((answer) => answer.status !== 200)).toEqual([]);
+});

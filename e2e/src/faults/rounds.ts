@@ -3,9 +3,13 @@ const asked = process.env.FAULT_ROUNDS;
 /** Whether this is the long run (`npm run test:faults`), with full sizes and full waits. */
 export const isLong = asked !== undefined;
 
-/** How often a fault is repeated: `short` times in every run, as often as FAULT_ROUNDS says in the long one. */
-export function rounds(short: number): readonly number[] {
-  return Array.from({ length: asked === undefined ? short : Number(asked) }, (_, round) => round);
+/**
+ * The rounds of a test: `short` in every run, as many as FAULT_ROUNDS says in the long one; of a fault that takes minutes
+ * only that `share` of them.
+ */
+export function rounds(short: number, share = 1): readonly number[] {
+  const length = asked === undefined ? short : Math.ceil(Number(asked) * share);
+  return Array.from({ length }, (_, round) => round);
 }
 
 /** A number between 0 and 1, the same series for the same seed. */

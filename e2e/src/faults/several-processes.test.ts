@@ -82,7 +82,7 @@ describe.skipIf(installedPostgres === undefined)(
       await cluster?.close();
     });
 
-    describe.each(rounds(1))('round %i', (round) => {
+    describe.each(rounds(1, 0.25))('round %i', (round) => {
       let engine: RoleProcess;
       let frozen: Frozen;
 

@@ -258,6 +258,7 @@ describe('errors of a handler', () => {
       });
     fail('/problem', new Problem('name-taken', { detail: 'There is a “VIP” already.' }));
     fail('/away', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }));
+    fail('/locked', Object.assign(new Error('canceling statement due to lock timeout'), { code: '55P03' }));
     fail('/bug', new TypeError('canary@example.test is not a function'));
     fail('/text', Object.assign(new Error('unsupported Unicode escape sequence'), { code: '22P05' }));
     fail('/odd', 'a string');
@@ -265,8 +266,8 @@ describe('errors of a handler', () => {
 
   test('leave as problems: a refusal as it was meant, a store away as 503 with Retry-After', async () => {
     await open(failing);
-    const [problem, away, text] = await Promise.all(
-      ['/problem', '/away', '/text'].map((url) => (app as HttpApp).inject(url)),
+    const [problem, away, locked, text] = await Promise.all(
+      ['/problem', '/away', '/locked', '/text'].map((url) => (app as HttpApp).inject(url)),
     );
     expect(problem?.json()).toEqual({
       type: '/docs#name-taken',
@@ -275,8 +276,10 @@ describe('errors of a handler', () => {
       code: 'name-taken',
       detail: 'There is a “VIP” already.',
     });
-    expect(away?.json()).toMatchObject({ status: 503, code: 'unavailable' });
-    expect(away?.headers['retry-after']).toBe('1');
+    for (const answer of [away, locked]) {
+      expect(answer?.json()).toMatchObject({ status: 503, code: 'unavailable' });
+      expect(answer?.headers['retry-after']).toBe('1');
+    }
     expect(text?.json()).toMatchObject({ status: 422, code: 'invalid' });
   });
 

@@ -81,11 +81,17 @@ export function sendProblem(reply: FastifyReply, problem: Problem, instance?: st
     .send(JSON.stringify(problemBody(problem, instance)));
 }
 
+/** A lock that did not come (55P03) and a statement that was cut off (57014): there is too much to do. */
+const TOO_SLOW = new Set(['55P03', '57014']);
+
 function problemOf(error: unknown, isAway: (error: unknown) => boolean): Problem {
   if (error instanceof Problem) return error;
   if (isAway(error)) return new Problem('unavailable', { retryAfter: 1 });
   // 22021 and 22P05: a text with characters that PostgreSQL cannot hold got past the checks at the door.
   const state = sqlState(error);
+  if (TOO_SLOW.has(state ?? '')) {
+    return new Problem('unavailable', { detail: 'This takes too long at the moment.', retryAfter: 1 });
+  }
   if (state === '22021' || state === '22P05') {
     return new Problem('invalid', { detail: 'A text holds characters that cannot be stored.' });
   }

@@ -99,13 +99,12 @@ export async function findCampaignByName(db: Queryable, name: string): Promise<S
   return row && stored(row);
 }
 
-/** Whether a name is taken by any campaign. */
-export async function isNameTaken(db: Queryable, name: string): Promise<boolean> {
-  const row = await db.first<{ taken: boolean }>(
-    'select exists (select from campaign where name = $1) as taken',
-    [name],
-  );
-  return row?.taken === true;
+/** The names of campaigns that begin with a text. */
+export async function readNames(db: Queryable, start: string): Promise<Set<string>> {
+  const rows = await db.rows<{ name: string }>('select name from campaign where starts_with(name, $1)', [
+    start,
+  ]);
+  return new Set(rows.map((row) => row.name));
 }
 
 /** The definitions of an app's campaigns, in whatever state, oldest first. */

@@ -167,7 +167,7 @@ test('the campaigns of an app are taken over by another as drafts', async () => 
   await database.db.run('delete from campaign');
   const { id } = await createCampaign(deps, draft({ name: 'Winter', app: 'trial' }));
   await state(id, 'finished');
-  await createCampaign(deps, draft({ name: 'Other', app: 'shop' }));
+  await createCampaign(deps, draft({ name: 'Other', app: 'shop', controlPercent: 5 }));
   const copied = await database.db.transaction((tx) =>
     campaignCopier.copy(tx, { from: 'trial', to: 'shop' }),
   );
@@ -177,4 +177,17 @@ test('the campaigns of an app are taken over by another as drafts', async () => 
     test: false,
     definition: { app: 'shop', name: 'Winter (copy)' },
   });
+});
+
+test('copying twice, or there and back, copies once', async () => {
+  const { db } = database;
+  await db.run('delete from campaign');
+  const copy = (from: string, to: string) => db.transaction((tx) => campaignCopier.copy(tx, { from, to }));
+  await createCampaign(deps, draft({ name: 'Winter', app: 'trial' }));
+  await createCampaign(deps, draft({ name: 'Same as winter', app: 'trial' }));
+  await createCampaign(deps, draft({ name: 'Other', app: 'shop', controlPercent: 5 }));
+  expect(await copy('trial', 'shop')).toBe(2);
+  expect(await copy('trial', 'shop')).toBe(0);
+  expect(await copy('shop', 'trial')).toBe(1);
+  expect(await copy('trial', 'shop')).toBe(0);
 });

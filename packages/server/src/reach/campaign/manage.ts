@@ -17,10 +17,11 @@ import {
   findCampaign,
   insertCampaign,
   lockCampaign,
+  readNames,
   replaceCampaign,
   type StoredCampaign,
 } from './campaign.store.ts';
-import { freeName } from './free-name.ts';
+import { freeName, stemOf } from './free-name.ts';
 import { bodyOf } from './present.ts';
 import { isTimezone, windowOf } from './schedule.ts';
 import { missingSegments, segmentsNamed } from './segment-use.ts';
@@ -85,8 +86,12 @@ export async function duplicateCampaign(
   const { definition } = await requireCampaign(deps.db, id);
   return createCampaign(deps, {
     ...bodyOf(definition),
-    name: name ?? (await freeName(deps.db, definition.name)),
+    name: name ?? (await nameOfCopy(deps.db, definition.name)),
   });
+}
+
+async function nameOfCopy(db: Queryable, name: string): Promise<string> {
+  return freeName(name, await readNames(db, stemOf(name)));
 }
 
 /** Locks a campaign for an action. Throws Problem `not-found` or `wrong-state`. */

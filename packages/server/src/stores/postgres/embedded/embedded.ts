@@ -36,13 +36,14 @@ export interface EmbeddedPostgres {
 /** After a `kill -9` of everything, children of the old server may linger. */
 const START_PATIENCE_MS = 10_000;
 const FIRST_BACKOFF_MS = 200;
-const LONGEST_BACKOFF_MS = 5_000;
+/** What is left of a killed server keeps its memory for a few seconds: then a try must be near (promise R9: 10 s). */
+const LONGEST_BACKOFF_MS = 2_000;
 /** Longest path of a Unix socket: 107 bytes on Linux, 103 elsewhere. */
 const SOCKET_PATH_BYTES = 103;
 
 /**
  * Starts PostgreSQL 18 in the data folder and looks after it: a server left over from a program that was killed is
- * adopted, one that dies is started again (after 0.2 s, then up to 5 s, for as long as it takes). Listens on 127.0.0.1
+ * adopted, one that dies is started again (after 0.2 s, then up to 2 s, for as long as it takes). Listens on 127.0.0.1
  * only. Rejects, saying what to do, when the folder belongs to another version or to another running program.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
