@@ -25,10 +25,10 @@ const FOLLOW_MS = 50;
 /** Wake-ups fired in one transaction. */
 const WAKEUPS = 2_000;
 /**
- * After a small batch the worker rests as long as it worked, up to this: under a stream of single events it would
+ * After a small batch the worker rests twice as long as it worked, up to this: under a stream of single events it would
  * otherwise run hundreds of tiny transactions a second and take the API's cores for it. A lone event never waits.
  */
-const REST_MS = 10;
+const REST_MS = 25;
 /** Hints may be lost: look this often in any case. */
 const POLL_MS = 250;
 /** Wake-ups that other workers stored for our partitions are found this late at most. */
@@ -166,7 +166,7 @@ export class Worker {
     this.#speak(outcome);
     const took = performance.now() - started;
     this.#deps.onBatch?.(outcome, took);
-    if (outcome.events < BATCH_EVENTS / 4) await sleep(Math.min(REST_MS, took));
+    if (outcome.events < BATCH_EVENTS / 4) await sleep(Math.min(REST_MS, 2 * took));
   }
 
   /** Which leases to move: those the frames are of, and now and then all the others that follow the head. */
