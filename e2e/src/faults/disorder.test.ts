@@ -110,11 +110,12 @@ const SEGMENTS: Readonly<Record<string, Segment>> = {
   },
   'new in 48 h': {
     expression: { firstSeen: { ago: { lte: '48h' } } },
-    includes: (history, now) => Math.min(...seenAt(history)) >= now - 48 * HOUR,
+    // First and last seen of nothing hold for nobody.
+    includes: (history, now) => seenAt(history).length > 0 && Math.min(...seenAt(history)) >= now - 48 * HOUR,
   },
   'idle for 6 h': {
     expression: { lastSeen: { ago: { gt: '6h' } } },
-    includes: (history, now) => Math.max(...seenAt(history)) < now - 6 * HOUR,
+    includes: (history, now) => seenAt(history).length > 0 && Math.max(...seenAt(history)) < now - 6 * HOUR,
   },
   'android 14': {
     expression: { device: 'osVersion', gte: '14' },

@@ -9,7 +9,7 @@ import {
   type Plan,
   settle,
 } from '@relance/core/segment/membership';
-import { changeConfiguration } from '../platform/configuration/index.ts';
+import { changeConfiguration, holdConfiguration } from '../platform/configuration/index.ts';
 import { finishBuilding, type LoadedSegment, loadSegments } from '../segment/expression/index.ts';
 import { saveChanges } from '../segment/membership/index.ts';
 import type { Clickhouse } from '../stores/clickhouse/index.ts';
@@ -92,6 +92,7 @@ export async function buildWaiting(deps: BuildDeps, stopping: () => boolean): Pr
 
 async function prepare(db: Database, pass: BuildPass): Promise<Work> {
   return db.transaction(async (tx) => {
+    await holdConfiguration(tx);
     const { segments, conditions } = await loadSegments(tx);
     const own = segments.filter((segment) => pass.segmentNos.includes(segment.no));
     const ready = segments.filter((segment) => segment.state === 'live');

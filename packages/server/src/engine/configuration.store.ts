@@ -2,7 +2,7 @@ import { SESSION_GAP_MS } from '@relance/core/collect/session';
 import { parseDuration } from '@relance/core/kernel';
 import { type CampaignPlan, compileCampaigns, STALE_MS } from '@relance/core/reach/campaign';
 import type { Plan } from '@relance/core/segment/membership';
-import { readConfigurationVersion } from '../platform/configuration/index.ts';
+import { holdConfiguration } from '../platform/configuration/index.ts';
 import { loadLiveCampaigns } from '../reach/campaign/index.ts';
 import { type LoadedSegment, loadSegments } from '../segment/expression/index.ts';
 import type { Queryable } from '../stores/postgres/index.ts';
@@ -36,9 +36,9 @@ export interface EngineRules {
 /** The rules where nobody set any. */
 export const DEFAULT_RULES: EngineRules = { sessionGapMs: SESSION_GAP_MS, staleMs: STALE_MS };
 
-/** Loads the configuration in force. Call it inside one transaction, so that version and content agree. */
+/** Loads the configuration in force, held still meanwhile: version and content agree. Call it inside a transaction. */
 export async function loadConfiguration(tx: Queryable, rules: EngineRules): Promise<EngineConfiguration> {
-  const version = await readConfigurationVersion(tx);
+  const version = await holdConfiguration(tx);
   const { segments, conditions } = await loadSegments(tx);
   const pass = await tx.rows<{ segment_no: number }>('select segment_no from segment_build');
   const inPass = new Set(pass.map((row) => row.segment_no));

@@ -6,7 +6,9 @@ import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type LogWriter, openLogWriter, relayOutbox } from '../log/index.ts';
 import { changeConfiguration } from '../platform/configuration/index.ts';
+import { createSegment, removeSegment } from '../segment/expression/index.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/index.ts';
+import { DEFAULT_RULES, loadConfiguration } from './configuration.store.ts';
 import { type Engine, startEngine } from './engine.ts';
 
 const logger = pino({ level: 'silent' });
@@ -222,4 +224,20 @@ test('a trait and a device decide without the profile being read again', async (
   });
   await processed((await log.append([older])).position);
   expect(await membersOf(no)).toEqual([`u:${userId}`]);
+});
+
+test('the configuration is loaded as it stood at one instant, however fast segments come and go', async () => {
+  let changing = true;
+  const change = (async () => {
+    for (let n = 0; changing; n++) {
+      const { id } = await createSegment(database.db, {
+        name: `Fleeting ${n}`,
+        expression: { event: `Fleeting ${n}` },
+      });
+      await removeSegment(database.db, id, []);
+    }
+  })();
+  for (let n = 0; n < 60; n++) await database.db.transaction((tx) => loadConfiguration(tx, DEFAULT_RULES));
+  changing = false;
+  await change;
 });

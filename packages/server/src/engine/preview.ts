@@ -1,5 +1,6 @@
 import type { JsonObject } from '@relance/core/kernel';
 import { parseExpression, statefulConditions } from '@relance/core/segment/expression';
+import { holdConfiguration } from '../platform/configuration/index.ts';
 import { Problem } from '../platform/problems/index.ts';
 import { loadSegments } from '../segment/expression/index.ts';
 import type { Database } from '../stores/postgres/index.ts';
@@ -39,7 +40,10 @@ export async function previewAudience(deps: BuildDeps, wire: JsonObject, test: b
 async function prepare(db: Database, wire: JsonObject): Promise<Evaluated> {
   const parsed = parseExpression(wire);
   if (!parsed.ok) throw new Problem('invalid', { errors: parsed.refusal });
-  const { segments, conditions } = await db.transaction((tx) => loadSegments(tx));
+  const { segments, conditions } = await db.transaction(async (tx) => {
+    await holdConfiguration(tx);
+    return loadSegments(tx);
+  });
   const live = segments.filter((segment) => segment.state === 'live');
   const kept = planOf(live, conditions);
   const carried = new Set(conditions.filter(({ no }) => kept.conditions.has(no)).map(({ hash }) => hash));

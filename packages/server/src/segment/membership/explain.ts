@@ -6,7 +6,7 @@ import {
   type Facts,
   type Plan,
 } from '@relance/core/segment/membership';
-import { readConfigurationVersion } from '../../platform/configuration/index.ts';
+import { holdConfiguration, readConfigurationVersion } from '../../platform/configuration/index.ts';
 import { Problem } from '../../platform/problems/index.ts';
 import type { Database, Queryable } from '../../stores/postgres/index.ts';
 import { EVERYONE, findSegment, loadSegments, noSuchSegment } from '../expression/index.ts';
@@ -66,6 +66,7 @@ export function openExplainer({
 }
 
 async function loadPlan(tx: Queryable): Promise<Plan> {
+  await holdConfiguration(tx);
   const { segments, conditions } = await loadSegments(tx);
   const live = segments.filter(({ state }) => state === 'live');
   const used = new Set(
