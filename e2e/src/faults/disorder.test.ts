@@ -291,7 +291,9 @@ test('duplicates in a batch, batches sent again, and another body under a known 
     const head = await untilSettled(record, 60_000);
 
     const cents = sales.reduce((sum, { properties }) => sum + properties.cents, 0);
-    const logged = (await loggedAfter(record, before)).filter(({ name }) => name === 'Order Completed');
+    // Time goes on for the customers of other tests: what the log says of them later is not looked at.
+    const all = (await loggedAfter(record, before)).filter(({ seq }) => seq <= head);
+    const logged = all.filter(({ name }) => name === 'Order Completed');
     const counted = logged.filter(({ isDuplicate }) => !isDuplicate);
     expect(counted).toHaveLength(5_000);
     expect(new Set(counted.map(({ messageId }) => messageId)).size).toBe(5_000);
@@ -300,9 +302,8 @@ test('duplicates in a batch, batches sent again, and another body under a known 
     const copied = `select count() as n, sum(JSONExtractInt(properties, 'cents')) as cents
                       from event where seq > ${before} and seq <= ${head} and name = 'Order Completed'`;
     expect(await askCopy(url, copied)).toEqual([{ n: 5_000, cents }]);
-    expect(await copiedAfter(url, before)).toHaveLength(
-      (await loggedAfter(record, before)).filter((event) => !event.isDuplicate).length,
-    );
+    const unique = all.filter(({ isDuplicate }) => !isDuplicate).map(({ seq }) => seq);
+    expect((await copiedAfter(url, before)).filter((seq) => seq <= head)).toEqual(unique);
     const members = await membershipsOf(record, ['three orders']);
     expect([...members.keys()].filter((user) => user.startsWith(prefix))).toHaveLength(500);
     expect(members.has(`${prefix}thief`)).toBe(false);
