@@ -17,8 +17,9 @@ export async function engine(): Promise<void> {
       path: '/v1/batch',
       key: installation.clientKey,
       connections: 4,
-      seconds: Math.max(20, CUSTOMERS / 5_000),
+      seconds: 600,
       rate: 30_000,
+      atMost: CUSTOMERS,
       template: (c) => batchTemplate(100, 1, `f${c}`),
       customers: () => next++ % CUSTOMERS,
     });
@@ -29,6 +30,7 @@ export async function engine(): Promise<void> {
       eventsPerSecond: fill.events / (fill.seconds + settled),
     });
     await segments(installation);
+    const before = await transitions(installation);
     let session = 0;
     const run = await load({
       origin: installation.server.url,
@@ -46,6 +48,7 @@ export async function engine(): Promise<void> {
       customers: CUSTOMERS,
       accepted: run.events / run.seconds,
       endToEndEventsPerSecond: run.events / (run.seconds + drain),
+      transitionsPerEvent: ((await transitions(installation)) - before) / run.events,
       engineBehindAtEnd: behind.engine,
       copyBehindAtEnd: behind.copy,
       p99Ms: percentile(run.latencies, 0.99),
@@ -57,24 +60,51 @@ export async function engine(): Promise<void> {
   }
 }
 
-/** Fifty segments of the kinds people make, most of which do not concern a given event. */
+async function transitions({ db }: Installation): Promise<number> {
+  const row = await db.first<{ n: number }>('select count(*) as n from transition');
+  return row?.n ?? 0;
+}
+
+const NAMES = [
+  'Article Read',
+  'Screen Shown',
+  'Video Watched',
+  'Ad Clicked',
+  'Article Shared',
+  'Search Done',
+];
+
+/**
+ * Fifty segments of the kinds a news app makes, ten of each: how often within a window, readers of a category, what a
+ * customer is or carries, who has stayed away, who bought. Most do not concern a given event.
+ */
+const KINDS: ((i: number) => object)[] = [
+  (i) => ({ event: NAMES[i % NAMES.length], count: { gte: 2 ** (i % 5) }, within: `${[7, 30][i % 2]}d` }),
+  (i) => ({
+    all: [
+      {
+        event: 'Article Read',
+        where: { category: { is: ['sport', 'economy', 'travel'][i % 3] } },
+        count: { gte: 1 + i },
+      },
+      { not: { event: 'Order Completed' } },
+    ],
+  }),
+  (i) => ({
+    all: [
+      { trait: 'plan', is: `plan-${i}` },
+      { device: 'osVersion', gte: '15' },
+    ],
+  }),
+  (i) => ({ all: [{ event: 'Article Read' }, { lastSeen: { ago: { gt: `${7 * (i + 1)}d` } } }] }),
+  (i) => ({
+    all: [{ event: 'Order Completed', within: '90d' }, { not: { event: NAMES[i % 6], within: `${1 + i}d` } }],
+  }),
+];
+
 async function segments({ server, db }: Installation): Promise<void> {
-  const names = [
-    'Article Read',
-    'Screen Shown',
-    'Video Watched',
-    'Ad Clicked',
-    'Article Shared',
-    'Search Done',
-  ];
   for (let i = 0; i < SEGMENTS; i++) {
-    const event = names[i % names.length];
-    const expression = [
-      { event, count: { gte: 1 + (i % 5) }, within: `${1 + (i % 30)}d` },
-      { all: [{ event, where: { category: { is: 'sport' } } }, { not: { event: 'Order Completed' } }] },
-      { all: [{ device: 'osVersion', gte: '15' }, { event: `Never ${i}` }] },
-      { any: [{ trait: 'plan', is: `plan-${i}` }, { lastSeen: { ago: { gt: `${7 + i}d` } } }] },
-    ][i % 4];
+    const expression = KINDS[i % KINDS.length]?.(Math.floor(i / KINDS.length));
     await server.call('POST', '/v1/segments', { name: `Segment ${i}`, expression });
   }
   const started = performance.now();

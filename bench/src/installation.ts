@@ -39,7 +39,7 @@ export async function install(env: Record<string, string> = {}): Promise<Install
 /** How far behind the log the engine and the copy are, in events. */
 export async function lag(db: Database): Promise<{ engine: number; copy: number }> {
   const row = await db.first<{ head: number; engine: number; copied: number }>(
-    `select (select coalesce(max(first_seq + count - 1), 0) from log_frame) as head,
+    `select coalesce((select first_seq + count - 1 from log_frame order by first_seq desc limit 1), 0) as head,
             (select min(cursor_seq) from engine_partition) as engine,
             (select seq from copy_cursor) as copied`,
   );

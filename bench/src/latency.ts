@@ -11,6 +11,13 @@ export async function latency(): Promise<void> {
   const installation = await install();
   try {
     await campaign(installation, sink);
+    // A server that has just started is no quiet one: its first messages load code and open connections.
+    await messages(installation, sink, {
+      case: 'the first 40 after a start',
+      count: 40,
+      perSecond: 20,
+      bar: 'none',
+    });
     await messages(installation, sink, {
       case: 'quiet',
       count: 300,

@@ -19,13 +19,15 @@ export interface LoadOptions {
   readonly seconds: number;
   /** Events a second to hold, all connections together; undefined: as fast as answers come. */
   readonly rate?: number;
+  /** Stop after about this many events. Default: none. */
+  readonly atMost?: number;
   readonly template: (connection: number) => BatchTemplate;
   readonly customers: () => number;
 }
 
 /** Posts batches on keep-alive connections, one request at a time on each, for a bounded time. */
 export async function load(options: LoadOptions): Promise<LoadResult> {
-  const { origin, connections, seconds } = options;
+  const { origin, connections, seconds, atMost = Number.POSITIVE_INFINITY } = options;
   const started = performance.now();
   const until = started + seconds * 1_000;
   const latencies: number[] = [];
@@ -37,7 +39,7 @@ export async function load(options: LoadOptions): Promise<LoadResult> {
     const client = new Client(origin);
     const template = options.template(connection);
     const pause = options.rate === undefined ? 0 : (template.events / options.rate) * 1_000;
-    while (performance.now() < until) {
+    while (performance.now() < until && events < atMost) {
       if (pause > 0) {
         const wait = due - performance.now();
         due += pause;

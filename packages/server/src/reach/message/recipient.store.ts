@@ -27,6 +27,14 @@ export async function readCampaigns(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** Whether any campaign is under way, so that a message may come at any moment. */
+export async function isAnyUnderWay(db: Queryable): Promise<boolean> {
+  const row = await db.first<{ any: boolean }>(
+    `select exists (select from campaign where state = 'in-progress') as any`,
+  );
+  return row?.any === true;
+}
+
 /** A customer as a sender meets him. */
 export interface Recipient extends StoredProfile {
   readonly id: number;

@@ -15,6 +15,7 @@ import { handOverTo } from './hand-over.ts';
 import { type Hands, openHands } from './hands.ts';
 import { type Links, openLinks } from './links.ts';
 import { type Prepared, prepare } from './prepare.ts';
+import { isAnyUnderWay } from './recipient.store.ts';
 import { MESSAGE_CHANNEL } from './record.store.ts';
 import { lost, refusalOf, resultOf, returned } from './result.ts';
 import { openSettler, type Settler } from './settler.ts';
@@ -207,8 +208,9 @@ function closedQueues(gates: Gates): ClosedQueue[] {
   });
 }
 
-async function sync({ gates, lines, log }: Sending): Promise<void> {
-  await Promise.all([gates.sync(), lines.refresh()]).catch((err: unknown) => {
+async function sync({ db, gates, lines, log, templates }: Sending): Promise<void> {
+  const ready = isAnyUnderWay(db).then((wanted) => templates.holdReady(wanted));
+  await Promise.all([gates.sync(), lines.refresh(), ready]).catch((err: unknown) => {
     log.debug({ err }, 'pauses and settings cannot be read');
   });
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Escape, openTemplates, type Rendered, type TemplateScope, type Templates } from './index.ts';
 
 let templates: Templates;
@@ -260,4 +260,17 @@ test('a text without markup needs no thread', async () => {
     { ok: true, texts: { it: '100 % { plain }' } },
     { ok: true, texts: { it: '100 % { plain }' } },
   ]);
+});
+
+test('a thread held ready is there before the first message, and goes when it is not wanted', async () => {
+  const threads = (): number => (process.report.getReport() as { workers: unknown[] }).workers.length;
+  const own = openTemplates({ idleMs: 50 });
+  const before = threads();
+  own.holdReady(true);
+  await vi.waitFor(() => expect(threads()).toBe(before + 1));
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  expect(threads()).toBe(before + 1);
+  own.holdReady(false);
+  await vi.waitFor(() => expect(threads()).toBe(before));
+  await own.close();
 });

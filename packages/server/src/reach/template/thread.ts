@@ -19,36 +19,48 @@ export class ThreadKilled extends Error {
 export interface Thread {
   /** Resolves with the answer; rejects with `ThreadKilled`. */
   run(job: Job): Promise<unknown>;
+  /** Whether to stay when idle, and to be there before the first job. */
+  stay(wanted: boolean): void;
   stop(): Promise<void>;
 }
 
 /** A message that takes longer is killed: templates that mean no harm take well under a millisecond. */
 const STUCK_MS = 1_000;
 const WATCH_MS = 100;
-const IDLE_MS = 30_000;
 
 /** A thread with 128 MB of heap, no environment, and nothing running yet. */
-export function openThread(): Thread {
+export function openThread(idleMs: number): Thread {
   let running: Promise<Running> | undefined;
   let idle: NodeJS.Timeout | undefined;
+  let stays = false;
   const stop = async (): Promise<void> => {
     clearTimeout(idle);
     const last = running;
     running = undefined;
     await (await last?.catch(() => undefined))?.worker.terminate();
   };
+  const restLater = (): void => {
+    clearTimeout(idle);
+    if (!stays) idle = setTimeout(() => void stop(), idleMs).unref();
+  };
+  const run = async (job: Job): Promise<unknown> => {
+    clearTimeout(idle);
+    try {
+      running ??= startWorker();
+      return await answer(await running, job);
+    } catch (error) {
+      await stop();
+      throw error;
+    } finally {
+      restLater();
+    }
+  };
   return {
-    run: async (job) => {
-      clearTimeout(idle);
-      try {
-        running ??= startWorker();
-        return await answer(await running, job);
-      } catch (error) {
-        await stop();
-        throw error;
-      } finally {
-        idle = setTimeout(() => void stop(), IDLE_MS).unref();
-      }
+    run,
+    stay: (wanted) => {
+      if (wanted === stays) return;
+      stays = wanted;
+      restLater();
     },
     stop,
   };
