@@ -7,6 +7,7 @@ const STEPS = [
   ['lint and format', ['run', '--silent', 'lint']],
   ['boundaries', ['run', '--silent', 'boundaries']],
   ['unused code', ['run', '--silent', 'unused']],
+  ['console client', ['run', '--silent', 'api-client', '--', '--check']],
   ['tests', ['test', '--silent']],
 ];
 

@@ -1,8 +1,10 @@
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { readIdentityKeys } from '../collect/app/index.ts';
 import { positionWaiter } from '../engine/index.ts';
 import { openLogWriter } from '../log/index.ts';
 import { openAuthenticator } from '../platform/auth/index.ts';
+import { consoleRoutes } from '../platform/console/index.ts';
 import {
   createHttpApp,
   type HttpApp,
@@ -32,6 +34,9 @@ export interface Companions {
 
 /** Open requests may end until then; what is left is cut off. */
 const DRAIN_MS = 3_000;
+
+/** Where `npm run build` puts the console. */
+const CONSOLE = fileURLToPath(new URL('../../../dashboard/dist', import.meta.url));
 
 /** Starts the API and listens. */
 export async function startApi(services: Services, companions: Companions): Promise<Api> {
@@ -65,6 +70,7 @@ export async function startApi(services: Services, companions: Companions): Prom
   for (const routes of roomRoutes({ ...services, authenticator, logWriter, waitForPosition, templates })) {
     await app.register(routes);
   }
+  await app.register(consoleRoutes({ folder: CONSOLE }));
   await app.listen({ port: settings.port, host: settings.host });
   return {
     url: listeningUrl(app),

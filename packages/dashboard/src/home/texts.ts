@@ -1,0 +1,3 @@
+import { defineTexts } from '../text/texts.ts';
+
+export const homeTexts = defineTexts({});

@@ -1,0 +1,65 @@
+import { useMemo } from 'react';
+import { useIntl } from 'react-intl';
+import { useText } from '../text/index.ts';
+
+/** Numbers and instants as people of the language write them. */
+export interface Formats {
+  number(value: number): string;
+  /** 0.123 → 12.3 %. */
+  percent(share: number): string;
+  /** A day: an instant, or a date such as 2026-11-20. */
+  day(at: string | number | Date): string;
+  /** A day and a time, to the minute, in the browser's zone. */
+  moment(at: string | number | Date): string;
+  /** "3 minutes ago", "in 2 days"; null: never. */
+  ago(at: string | number | Date | null | undefined): string;
+  /** Milliseconds as a short duration: "850 ms", "12 s", "3 min". */
+  duration(ms: number): string;
+}
+
+const STEPS = [
+  ['year', 31_557_600_000],
+  ['month', 2_629_800_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1_000],
+] as const;
+
+/** Formats in the language in force. */
+export function useFormats(): Formats {
+  const intl = useIntl();
+  const say = useText();
+  return useMemo<Formats>(() => {
+    const dayOf = (at: string | number | Date): Date => new Date(at);
+    const isDateOnly = (at: string | number | Date): boolean =>
+      typeof at === 'string' && /^\d{4}-\d\d-\d\d$/.test(at);
+    return {
+      number: (value) => intl.formatNumber(value, { maximumFractionDigits: 1 }),
+      percent: (share) => intl.formatNumber(share, { style: 'percent', maximumFractionDigits: 1 }),
+      day: (at) =>
+        intl.formatDate(dayOf(at), {
+          dateStyle: 'medium',
+          ...(isDateOnly(at) ? { timeZone: 'UTC' } : {}),
+        }),
+      moment: (at) => intl.formatDate(dayOf(at), { dateStyle: 'medium', timeStyle: 'short' }),
+      ago: (at) => {
+        if (at === null || at === undefined) return say('ui.never');
+        const ms = dayOf(at).getTime() - Date.now();
+        const [unit, size] = STEPS.find(([, step]) => Math.abs(ms) >= step) ?? STEPS[5];
+        return intl.formatRelativeTime(Math.round(ms / size), unit, { numeric: 'auto' });
+      },
+      duration: (ms) => {
+        const [value, unit] =
+          ms < 1_000
+            ? ([Math.round(ms), 'millisecond'] as const)
+            : ms < 120_000
+              ? ([Math.round(ms / 1_000), 'second'] as const)
+              : ms < 7_200_000
+                ? ([Math.round(ms / 60_000), 'minute'] as const)
+                : ([Math.round(ms / 3_600_000), 'hour'] as const);
+        return intl.formatNumber(value, { style: 'unit', unit, unitDisplay: 'short' });
+      },
+    };
+  }, [intl, say]);
+}

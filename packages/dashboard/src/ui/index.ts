@@ -1,0 +1,12 @@
+export { Chart, type ChartOption } from './chart.tsx';
+export { CodeBlock } from './code-block.tsx';
+export { type ConfirmOptions, useConfirm } from './confirm.tsx';
+export { type CursorList, useCursorList } from './cursor-list.ts';
+export { type Column, DataTable, type DataTableProps } from './data-table.tsx';
+export { EmptyState } from './empty-state.tsx';
+export { type Formats, useFormats } from './formats.tsx';
+export { MailFrame } from './mail-frame.tsx';
+export { Page } from './page.tsx';
+export { ProblemAlert, ProblemPage, showDone, showProblem } from './problem.tsx';
+export { Stat } from './stat.tsx';
+export { Waiting } from './waiting.tsx';

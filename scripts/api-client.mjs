@@ -1,0 +1,18 @@
+// npm run api-client [-- --check]: writes the console's types from the OpenAPI document; --check only says whether
+// they are fresh.
+import { readFileSync, writeFileSync } from 'node:fs';
+import openapiTS, { astToString } from 'openapi-typescript';
+import { describeApi } from '../packages/server/src/main/describe-api.ts';
+
+const FILE = new URL('../packages/dashboard/src/api/schema.d.ts', import.meta.url);
+const HEAD = '// Written by `npm run api-client` from /openapi.json. Do not edit.\n';
+
+const text = HEAD + astToString(await openapiTS(JSON.parse(JSON.stringify(await describeApi()))));
+if (!process.argv.includes('--check')) {
+  writeFileSync(FILE, text);
+  console.log('packages/dashboard/src/api/schema.d.ts is fresh.');
+} else if (readFileSync(FILE, 'utf8') !== text) {
+  console.error('The API has changed: run `npm run api-client` and look at what the console makes of it.');
+  process.exit(1);
+}
+process.exit(0);
