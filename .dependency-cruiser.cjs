@@ -1,6 +1,6 @@
 /** The house's rules of direction, as sentences. `npm run boundaries` checks them; see ARCHITECTURE.md. */
 const WINGS = 'collect|segment|reach|sell|measure';
-const TESTS = '\\.test\\.ts$';
+const TESTS = '\\.test\\.tsx?$';
 
 module.exports = {
   forbidden: [
@@ -16,6 +16,21 @@ module.exports = {
       severity: 'error',
       from: { path: '^packages/contract/src', pathNot: TESTS },
       to: { pathNot: '^packages/(core|contract)/src|node_modules/typebox/' },
+    },
+    {
+      name: 'the console uses core and the generated client, and no other package of ours',
+      severity: 'error',
+      from: { path: '^packages/dashboard/src', pathNot: TESTS },
+      to: { path: '^(packages/(contract|server)|bench|demo|e2e)/' },
+    },
+    {
+      name: 'wings of the console do not know each other: they meet in shell, ui, text and api',
+      severity: 'error',
+      from: { path: '^packages/dashboard/src/(collect|segment|reach|sell|measure|home|session|settings)/' },
+      to: {
+        path: '^packages/dashboard/src/(collect|segment|reach|sell|measure|home|session|settings)/',
+        pathNot: '^packages/dashboard/src/$1/',
+      },
     },
     {
       name: 'platform, stores and log know no wing',
