@@ -33,6 +33,12 @@ module.exports = {
       },
     },
     {
+      name: 'the simulator meets the server over HTTP only',
+      severity: 'error',
+      from: { path: '^demo/src', pathNot: TESTS },
+      to: { path: '^(packages/(?!core/)|bench|e2e)' },
+    },
+    {
       name: 'platform, stores and log know no wing',
       severity: 'error',
       from: { path: '^packages/server/src/(platform|stores|log)/', pathNot: TESTS },

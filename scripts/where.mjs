@@ -3,7 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ROOT } from './node-version.mjs';
 
-const PLACES = ['packages', 'spec', 'bench', 'e2e', 'docs'];
+const PLACES = ['packages', 'spec', 'bench', 'demo', 'e2e', 'docs'];
 const SKIPPED = new Set(['node_modules', '.git', 'data']);
 
 const [word] = process.argv.slice(2);

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import type { Database } from '@relance/server/stores/postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readMail } from './support/mail.ts';
-import { caughtUp, openRecord } from './support/record.ts';
+import { caughtUp, embeddedUrl, openRecord } from './support/record.ts';
 import { eventually, sleep, startServer, type TestServer } from './support/server.ts';
 import { hasSmtpSink, type SmtpSink, startSmtpSink } from './support/smtp-sink.ts';
 
@@ -62,7 +62,7 @@ async function standing() {
 describe.skipIf(!existsSync(FILE))('the purchases of CDNOW', () => {
   beforeAll(async () => {
     server = await startServer();
-    db = await openRecord(server.dataDir);
+    db = openRecord(embeddedUrl(server.dataDir));
     await server.call('POST', '/v1/apps', { id: 'shop', name: 'Shop' });
     const counted = await run('sh', [
       '-c',

@@ -8,7 +8,15 @@ import { type Context, Analytics as NodeAnalytics } from '@segment/analytics-nod
 import { JSDOM, VirtualConsole } from 'jsdom';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MOBILE_CLIENTS, type MobileClient, sendUpload } from './support/mobile-requests.ts';
-import { caughtUp, customersOf, type LogLine, logOf, openRecord, profileOf } from './support/record.ts';
+import {
+  caughtUp,
+  customersOf,
+  embeddedUrl,
+  type LogLine,
+  logOf,
+  openRecord,
+  profileOf,
+} from './support/record.ts';
 import { eventually, startServer, type TestServer } from './support/server.ts';
 
 let server: TestServer;
@@ -16,7 +24,7 @@ let db: Database;
 
 beforeAll(async () => {
   server = await startServer();
-  db = await openRecord(server.dataDir);
+  db = openRecord(embeddedUrl(server.dataDir));
 });
 afterAll(async () => {
   await db?.close();

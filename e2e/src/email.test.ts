@@ -1,7 +1,7 @@
 import type { Database } from '@relance/server/stores/postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { headerOf, readMail, type StoredMail, words } from './support/mail.ts';
-import { caughtUp, logOf, openRecord } from './support/record.ts';
+import { caughtUp, embeddedUrl, logOf, openRecord } from './support/record.ts';
 import { eventually, sleep, startServer, type TestServer } from './support/server.ts';
 import { hasSmtpSink, type SmtpSink, startSmtpSink } from './support/smtp-sink.ts';
 
@@ -12,7 +12,7 @@ let sink: SmtpSink;
 describe.skipIf(!hasSmtpSink)('e-mail through Debian’s smtp-sink', () => {
   beforeAll(async () => {
     [server, sink] = await Promise.all([startServer(), startSmtpSink()]);
-    db = await openRecord(server.dataDir);
+    db = openRecord(embeddedUrl(server.dataDir));
     await server.call('POST', '/v1/apps', { id: 'news', name: 'Le Fil' });
     await server.call('PUT', '/v1/channels/email', {
       host: '127.0.0.1',

@@ -6,7 +6,7 @@ import { Compile, type Validator } from 'typebox/compile';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerSchemas, type FuzzRequest, type OpenApi, requests } from './support/fuzz-request.ts';
 import { descendants } from './support/processes.ts';
-import { caughtUp, logOf, openRecord } from './support/record.ts';
+import { caughtUp, embeddedUrl, logOf, openRecord } from './support/record.ts';
 import { eventually, startServer, type TestServer } from './support/server.ts';
 
 const REQUESTS = 10_000;
@@ -22,7 +22,7 @@ let agent: Agent;
 
 beforeAll(async () => {
   server = await startServer({ env: { RELANCE_EGRESS_ALLOW: '' } });
-  db = await openRecord(server.dataDir);
+  db = openRecord(embeddedUrl(server.dataDir));
   agent = new Agent({ keepAlive: true, maxSockets: IN_FLIGHT });
 });
 afterAll(async () => {

@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import type { Database } from '@relance/server/stores/postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, pasteBlock, readmeBlocks } from './support/readme.ts';
-import { caughtUp, logOf, openRecord } from './support/record.ts';
+import { caughtUp, embeddedUrl, logOf, openRecord } from './support/record.ts';
 import { eventually, freePort, sleep, startServer, type TestServer } from './support/server.ts';
 import { openShell, type Shell } from './support/shell.ts';
 import { startWebhookSink, type WebhookSink } from './support/webhook-sink.ts';
@@ -26,7 +26,7 @@ beforeAll(async () => {
   [sink, readerPort] = await Promise.all([startWebhookSink(), freePort()]);
   const allowed = `127.0.0.1:${readerPort},127.0.0.1:${sink.port}`;
   server = await startServer({ env: { RELANCE_EGRESS_ALLOW: allowed } });
-  db = await openRecord(server.dataDir);
+  db = openRecord(embeddedUrl(server.dataDir));
   await server.call('POST', '/v1/apps', { id: 'press', name: 'Press' });
 });
 afterAll(async () => {

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { descendants, isAlive, type Process, processesOn, signal } from './support/processes.ts';
@@ -126,4 +128,24 @@ test('after a kill -9 of every process a start recovers, with everything that wa
   await left(all, 5_000);
   await server.restart();
   expect(await articlesOf('dora', position)).toBe(20);
+});
+
+test('a ClickHouse that cannot be opened keeps nobody waiting: neither the start, nor events, nor the stop', async () => {
+  await server.kill('SIGTERM');
+  const store = join(server.dataDir, 'clickhouse', 'store');
+  await rename(store, `${store}.kept`);
+  await writeFile(store, 'not a folder');
+  const began = performance.now();
+  await server.restart();
+  expect(performance.now() - began).toBeLessThan(5_000);
+  const ready = await fetch(`${server.url}/readyz`);
+  expect(await ready.json()).toMatchObject({ checks: { postgres: 'ok', clickhouse: 'away' } });
+  const { position } = await server.call<{ position: number }>('POST', '/v1/identify', { userId: 'emma' });
+  await server.call('GET', `/v1/customers/emma?after=${position}`);
+  await server.kill('SIGTERM');
+  expect(performance.now() - began).toBeLessThan(10_000);
+  await rm(store);
+  await rename(`${store}.kept`, store);
+  await server.restart();
+  expect(await articlesOf('dora', await read('dora', 20, 21))).toBe(21);
 });

@@ -1,6 +1,6 @@
 import type { Database } from '@relance/server/stores/postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { caughtUp, logOf, openRecord } from './support/record.ts';
+import { caughtUp, embeddedUrl, logOf, openRecord } from './support/record.ts';
 import { eventually, sleep, startServer, type TestServer } from './support/server.ts';
 import { startWebhookSink, type WebhookSink } from './support/webhook-sink.ts';
 
@@ -10,7 +10,7 @@ let sink: WebhookSink;
 
 beforeAll(async () => {
   [server, sink] = await Promise.all([startServer(), startWebhookSink()]);
-  db = await openRecord(server.dataDir);
+  db = openRecord(embeddedUrl(server.dataDir));
   await server.call('POST', '/v1/apps', { id: 'news', name: 'Le Fil' });
   await server.call('POST', '/v1/apps', { id: 'press', name: 'Press' });
 });

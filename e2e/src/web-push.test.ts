@@ -7,7 +7,7 @@ import {
   type Subscription,
   startPushService,
 } from './support/push-service.ts';
-import { openRecord } from './support/record.ts';
+import { embeddedUrl, openRecord } from './support/record.ts';
 import { eventually, sleep, startServer, type TestServer } from './support/server.ts';
 
 let server: TestServer;
@@ -18,7 +18,7 @@ let vapidKey: string;
 
 beforeAll(async () => {
   [server, service] = await Promise.all([startServer(), startPushService()]);
-  db = await openRecord(server.dataDir);
+  db = openRecord(embeddedUrl(server.dataDir));
   const app = await server.call<{ clientKey: string }>('POST', '/v1/apps', { id: 'news', name: 'Le Fil' });
   clientKey = app.clientKey;
   // What a web app reads, with its own key, before it asks the browser.

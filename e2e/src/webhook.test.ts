@@ -1,7 +1,7 @@
 import type { Database } from '@relance/server/stores/postgres';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openRecord } from './support/record.ts';
+import { embeddedUrl, openRecord } from './support/record.ts';
 import { eventually, startServer } from './support/server.ts';
 import {
   type Received,
@@ -20,7 +20,7 @@ interface Message {
 /** A server with an app, and campaigns that answer an event with a call. */
 async function openShop(env: Record<string, string> = {}) {
   const server = await startServer({ env });
-  const db = await openRecord(server.dataDir);
+  const db = openRecord(embeddedUrl(server.dataDir));
   await server.call('POST', '/v1/apps', { id: 'news', name: 'Le Fil' });
   return {
     server,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CLICKHOUSE, findChild } from '../support/processes.ts';
 import type { TestServer } from '../support/server.ts';
-import { CLICKHOUSE, findChild } from './processes.ts';
 
 /** The URL of a server's embedded ClickHouse with its credentials, for another process or for us. */
 export async function clickhouseUrl(server: Pick<TestServer, 'pid' | 'dataDir'>): Promise<string> {

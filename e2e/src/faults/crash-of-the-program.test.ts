@@ -1,10 +1,6 @@
 import type { Database } from '@relance/server/stores/postgres';
 import { afterAll, beforeAll, beforeEach, expect, onTestFailed, test } from 'vitest';
-import { eventually, sleep, startServer, type TestServer } from '../support/server.ts';
-import { askCopy, clickhouseUrl, copiedAfter } from './copy.ts';
-import { CLEAN, countsOf, judge, type Ledger, openLedger } from './ledger.ts';
-import { countingSegments, createCountingSegments, EVENT, startLoad } from './load.ts';
-import { CLICKHOUSE, childOf, killHard, WORKER } from './processes.ts';
+import { CLICKHOUSE, childOf, killHard, WORKER } from '../support/processes.ts';
 import {
   embeddedUrl,
   headOf,
@@ -13,7 +9,11 @@ import {
   openRecord,
   postmasterOf,
   untilSettled,
-} from './record.ts';
+} from '../support/record.ts';
+import { eventually, sleep, startServer, type TestServer } from '../support/server.ts';
+import { askCopy, clickhouseUrl, copiedAfter } from './copy.ts';
+import { CLEAN, countsOf, judge, type Ledger, openLedger } from './ledger.ts';
+import { countingSegments, createCountingSegments, EVENT, startLoad } from './load.ts';
 import { between, type Random, rounds, seeded } from './rounds.ts';
 
 let server: TestServer;
@@ -69,7 +69,7 @@ async function underLoad(
   const expected = new Map(counts.map(([user, count]) => [user, countingSegments(count)]));
   const memberships = await membershipsOf(record, countingSegments());
   expect(ofPrefix(memberships, prefix)).toEqual(expected);
-  const unique = logged.filter((event) => !event.isDuplicate).map((event) => event.seq);
+  const unique = logged.filter((line) => !line.isDuplicate).map((line) => line.seq);
   expect(await copiedAfter(await clickhouseUrl(server), before)).toEqual(unique);
   return { ledger, at };
 }

@@ -1,6 +1,8 @@
 import type { Database } from '@relance/server/stores/postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { headerOf, readMail } from '../support/mail.ts';
+import { childOf, killHard, WORKER } from '../support/processes.ts';
+import { embeddedUrl, openRecord } from '../support/record.ts';
 import { eventually, startServer, type TestServer } from '../support/server.ts';
 import { hasSmtpSink, startSmtpSink } from '../support/smtp-sink.ts';
 import type { Received } from '../support/webhook-sink.ts';
@@ -17,8 +19,6 @@ import {
   untilSent,
   userOf,
 } from './campaign.ts';
-import { childOf, killHard, WORKER } from './processes.ts';
-import { embeddedUrl, openRecord } from './record.ts';
 import { isLong, rounds } from './rounds.ts';
 
 const USERS = isLong ? 10_000 : 1_000;

@@ -1,6 +1,7 @@
 import type { Database } from '@relance/server/stores/postgres';
 import { afterAll, beforeAll, describe, expect, onTestFailed, test } from 'vitest';
-import { isAlive } from '../support/processes.ts';
+import { childOf, findChild, isAlive, killHard, WORKER } from '../support/processes.ts';
+import { headOf, loggedAfter, membershipsOf, openRecord, untilSettled } from '../support/record.ts';
 import { eventually, sleep, startServer, type TestServer } from '../support/server.ts';
 import { startWebhookSink, type WebhookSink } from '../support/webhook-sink.ts';
 import { idOf, namesByUser, repeatedOf } from './campaign.ts';
@@ -8,8 +9,6 @@ import { clickhouseUrl, copiedAfter } from './copy.ts';
 import { type Cluster, installedPostgres, startCluster } from './debian-postgres.ts';
 import { CLEAN, countsOf, judge, type Ledger, openLedger, p99 } from './ledger.ts';
 import { countingSegments, createCountingSegments, EVENT, startLoad } from './load.ts';
-import { childOf, WORKER } from './processes.ts';
-import { headOf, loggedAfter, membershipsOf, openRecord, untilSettled } from './record.ts';
 import { isLong, rounds, seeded } from './rounds.ts';
 
 const AWAY_MS = isLong ? 15_000 : 5_000;
@@ -45,6 +44,7 @@ describe.skipIf(installedPostgres === undefined)('a PostgreSQL by URL that crash
     const random = seeded('PostgreSQL stopped with immediate');
     for (const round of rounds(1, 0.25)) {
       const before = await headOf(record);
+      const printed = server.output().length;
       const pids = [server.pid, await childOf(server.pid, WORKER)];
       const campaign = await startTeaCampaign(round);
       const ledger = openLedger();
@@ -74,13 +74,13 @@ describe.skipIf(installedPostgres === undefined)('a PostgreSQL by URL that crash
       const steady = answers.filter(({ at }) => at > Math.max(lastRefusal, readyAt));
       expect(p99(steady.map(({ ms }) => ms))).toBeLessThan(500);
 
-      await untilSettled(record, 60_000);
-      await expectAllThere(ledger, before, `a${round}-`);
       await eventually(
         () => record.rows<{ id: number }>(`select id from message where state = 'queued'`),
         (queued) => queued.length === 0,
         60_000,
       );
+      await untilSettled(record, 60_000);
+      await expectAllThere(ledger, before, `a${round}-`);
       const told = sink.received.filter(({ body }) => body.includes(`tea-${round}-`));
       const extra = [...repeatedOf(told).values()].reduce((sum, n) => sum + n, 0);
       console.log(
@@ -92,9 +92,57 @@ describe.skipIf(installedPostgres === undefined)('a PostgreSQL by URL that crash
       expect(extra).toBeLessThanOrEqual(2);
       expect([...namesByUser(told).values()].every((names) => names === 1)).toBe(true);
       await server.call('POST', `/v1/campaigns/${campaign}/finish`);
+      expectToldOnce(linesOf(server.output().slice(printed)));
     }
   });
+
+  test('does not keep a worker process from starting: it waits, and goes on by itself', async () => {
+    onTestFailed(() => console.log(server.output().slice(-20_000)));
+    const printed = server.output().length;
+    await cluster.stop('fast');
+    await killHard(await childOf(server.pid, WORKER));
+    await eventually(
+      () => findChild(server.pid, WORKER),
+      (found) => found !== undefined,
+    );
+    const started = await childOf(server.pid, WORKER);
+    await sleep(5_000);
+    expect(await childOf(server.pid, WORKER)).toBe(started);
+    await cluster.start();
+    const campaign = await startTeaCampaign(-1);
+    const userId = 'after-all';
+    await server.call('POST', '/v1/track', { event: 'Tea Poured', userId });
+    await eventually(
+      async () => sink.received,
+      (received) => received.some(({ body }) => body.includes(userId)),
+    );
+    expect(await childOf(server.pid, WORKER)).toBe(started);
+    await server.call('POST', `/v1/campaigns/${campaign}/finish`);
+    const lines = linesOf(server.output().slice(printed));
+    expect(lines.filter(({ level }) => level === 'fatal')).toEqual([]);
+  });
 });
+
+interface Line {
+  readonly level: string;
+  readonly msg: string;
+  readonly err?: { readonly stack?: string };
+}
+
+function linesOf(output: string): Line[] {
+  return output
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line): Line => JSON.parse(line));
+}
+
+/** Of thousands of failures each process says a line when they begin and one every 10 s; only a bug shows where it is. */
+function expectToldOnce(lines: readonly Line[]): void {
+  const texts = new Set(lines.map(({ msg }) => msg));
+  expect([...texts].sort()).toEqual(['PostgreSQL does not answer', 'refused for now: A store is away.']);
+  expect(lines.length).toBeLessThanOrEqual(3 * (1 + Math.ceil((AWAY_MS + 10_000) / 10_000)));
+  expect(lines.filter(({ level, err }) => level !== 'warn' || err?.stack !== undefined)).toEqual([]);
+}
 
 /** Answers every "Tea Poured" with a webhook. */
 async function startTeaCampaign(round: number): Promise<string> {
@@ -174,6 +222,6 @@ async function expectAllThere(ledger: Ledger, before: number, prefix: string): P
   const expected = new Map([...countsOf(ledger)].map(([user, count]) => [user, countingSegments(count)]));
   const memberships = await membershipsOf(record, countingSegments());
   expect(new Map([...memberships].filter(([user]) => user.startsWith(prefix)))).toEqual(expected);
-  const unique = logged.filter((event) => !event.isDuplicate).map((event) => event.seq);
+  const unique = logged.filter((line) => !line.isDuplicate).map((line) => line.seq);
   expect(await copiedAfter(await clickhouseUrl(server), before)).toEqual(unique);
 }

@@ -1,8 +1,15 @@
 import type { Database } from '@relance/server/stores/postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  embeddedUrl,
+  headOf,
+  loggedAfter,
+  membershipsOf,
+  openRecord,
+  untilSettled,
+} from '../support/record.ts';
 import { eventually, sleep, startServer, type TestServer } from '../support/server.ts';
 import { askCopy, clickhouseUrl, copiedAfter } from './copy.ts';
-import { embeddedUrl, headOf, loggedAfter, membershipsOf, openRecord, untilSettled } from './record.ts';
 import { between, type Random, rounds, seeded, shuffled } from './rounds.ts';
 
 const SECOND = 1_000;
@@ -293,11 +300,11 @@ test('duplicates in a batch, batches sent again, and another body under a known 
     const cents = sales.reduce((sum, { properties }) => sum + properties.cents, 0);
     // Time goes on for the customers of other tests: what the log says of them later is not looked at.
     const all = (await loggedAfter(record, before)).filter(({ seq }) => seq <= head);
-    const logged = all.filter(({ name }) => name === 'Order Completed');
+    const logged = all.filter(({ event }) => event.name === 'Order Completed');
     const counted = logged.filter(({ isDuplicate }) => !isDuplicate);
     expect(counted).toHaveLength(5_000);
-    expect(new Set(counted.map(({ messageId }) => messageId)).size).toBe(5_000);
-    expect(counted.reduce((sum, { properties }) => sum + Number(properties?.cents), 0)).toBe(cents);
+    expect(new Set(counted.map(({ event }) => event.messageId)).size).toBe(5_000);
+    expect(counted.reduce((sum, { event }) => sum + Number(event.properties?.cents), 0)).toBe(cents);
     const url = await clickhouseUrl(server);
     const copied = `select count() as n, sum(JSONExtractInt(properties, 'cents')) as cents
                       from event where seq > ${before} and seq <= ${head} and name = 'Order Completed'`;
@@ -405,16 +412,16 @@ test('strange times are kept, clamped to the receipt with a mark, or refused; on
   await untilSettled(record);
   await sleep(300);
 
-  const logged = (await loggedAfter(record, before)).filter(({ name }) => name === 'Odd Time');
+  const logged = (await loggedAfter(record, before)).filter(({ event }) => event.name === 'Odd Time');
   const answered = await record.rows<{ user: string }>(
     `select p.user_id as user from message m join profile p using (customer_id) where m.programme = $1`,
     [id],
   );
   const users = new Set(answered.map(({ user }) => user));
   const seen = new Map(
-    logged.map(({ userId, time, clamped: isClamped }): [string, Taken] => [
-      userId ?? '',
-      { time: time ?? 'none', clamped: isClamped, answered: users.has(userId ?? '') },
+    logged.map(({ event: { userId = '', time, clamped: isClamped = false } }): [string, Taken] => [
+      userId,
+      { time: time ?? 'none', clamped: isClamped, answered: users.has(userId) },
     ]),
   );
   expect(seen).toEqual(expected);
@@ -426,9 +433,9 @@ test('strange times are kept, clamped to the receipt with a mark, or refused; on
        from event where name = 'Odd Time' order by seq`,
   );
   expect(rows).toEqual(
-    logged.map(({ seq, time, clamped: isClamped, receivedAt }) => ({
+    logged.map(({ seq, receivedAt, event: { time = receivedAt, clamped: isClamped = false } }) => ({
       seq,
-      time: Math.min(time ?? receivedAt, receivedAt),
+      time: Math.min(time, receivedAt),
       received: receivedAt,
       clamped: isClamped,
     })),

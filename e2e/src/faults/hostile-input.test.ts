@@ -2,12 +2,12 @@ import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { Database } from '@relance/server/stores/postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { residentMiB } from '../support/processes.ts';
+import { embeddedUrl, headOf as headOfLog, loggedAfter, openRecord } from '../support/record.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { startGoodClient } from './good-client.ts';
 import { p99 } from './ledger.ts';
-import { residentMiB } from './processes.ts';
 import { headOf, type RawAnswer, readAnswer, sendRaw } from './raw-http.ts';
-import { embeddedUrl, headOf as headOfLog, loggedAfter, openRecord } from './record.ts';
 import { isLong, rounds } from './rounds.ts';
 
 let server: TestServer;
@@ -185,14 +185,16 @@ describe('garbage', () => {
     const { status, body } = await batch(wrap(event));
     expect(status).toBe(200);
     const answer = JSON.parse(Buffer.from(body, 'latin1').toString());
-    const stored = (await loggedAfter(record, before)).filter(({ name }) => name === 'Song Played');
+    const stored = (await loggedAfter(record, before)).filter(({ event }) => event.name === 'Song Played');
     if ('code' in expected) {
       expect(answer).toMatchObject({ accepted: 1, rejected: [{ index: 0, code: expected.code }] });
-      expect(stored.map(({ messageId }) => messageId)).toEqual(['beside']);
+      expect(stored.map(({ event }) => event.messageId)).toEqual(['beside']);
     } else {
       expect(answer).toMatchObject({ accepted: 2, rejected: [] });
       expect(stored).toHaveLength(2);
-      expect(stored.find(({ messageId }) => messageId !== 'beside')?.properties).toEqual(expected.stored);
+      expect(stored.find(({ event }) => event.messageId !== 'beside')?.event.properties).toEqual(
+        expected.stored,
+      );
     }
   });
 

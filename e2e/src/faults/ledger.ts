@@ -1,4 +1,4 @@
-import type { Logged } from './record.ts';
+import type { LogLine } from '../support/record.ts';
 
 /** An event as it was sent. */
 export interface SentEvent {
@@ -48,12 +48,12 @@ export const CLEAN: Verdict = { lost: [], doubled: [], ghosts: [] };
 /** Compares the ledger with the log; events that others put there are not looked at. */
 export function judge(
   ledger: Ledger,
-  logged: readonly Logged[],
-  isOurs: (event: Logged) => boolean,
+  logged: readonly LogLine[],
+  isOurs: (event: LogLine['event']) => boolean,
 ): Verdict {
   const counted = new Map<string, number>();
-  for (const { messageId } of logged.filter((event) => isOurs(event) && !event.isDuplicate))
-    counted.set(messageId, (counted.get(messageId) ?? 0) + 1);
+  for (const { event } of logged.filter((line) => isOurs(line.event) && !line.isDuplicate))
+    counted.set(event.messageId, (counted.get(event.messageId) ?? 0) + 1);
   return {
     lost: [...ledger.acked].filter((id) => !counted.has(id)),
     doubled: [...counted].filter(([, count]) => count > 1).map(([id]) => id),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Database } from '@relance/server/stores/postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { headOf, loggedAfter, membershipsOf, openRecord, untilSettled } from '../support/record.ts';
 import { eventually, sleep, startServer, type TestServer } from '../support/server.ts';
 import type { WebhookSink } from '../support/webhook-sink.ts';
 import {
@@ -19,7 +20,6 @@ import { clickhouseUrl, copiedAfter } from './copy.ts';
 import { type Cluster, installedPostgres, startCluster } from './debian-postgres.ts';
 import { CLEAN, countsOf, judge, openLedger } from './ledger.ts';
 import { countingSegments, createCountingSegments, EVENT, startLoad } from './load.ts';
-import { headOf, loggedAfter, membershipsOf, openRecord, untilSettled } from './record.ts';
 import { type RoleProcess, startRole } from './role-process.ts';
 import { between, isLong, rounds, seeded } from './rounds.ts';
 
@@ -148,7 +148,7 @@ describe.skipIf(installedPostgres === undefined)(
         );
         const memberships = await membershipsOf(record, countingSegments());
         expect(new Map([...memberships].filter(([user]) => user.startsWith(`e${round}-`)))).toEqual(expected);
-        const unique = logged.filter((event) => !event.isDuplicate).map((event) => event.seq);
+        const unique = logged.filter((line) => !line.isDuplicate).map((line) => line.seq);
         expect(await copiedAfter(shared.RELANCE_CLICKHOUSE_URL ?? '', before)).toEqual(unique);
         console.log(`round ${round}: ${ledger.acked.size} events`);
       });

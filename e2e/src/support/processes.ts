@@ -1,4 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { readdir, readFile, readlink } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** The worker process of a server, which plays engine, sender and jobs. */
+export const WORKER = /main\/worker\.ts/;
+/** The process that holds ClickHouse's engine. */
+export const CLICKHOUSE = /clickhouse\/child\/child\.ts/;
 
 /** A process of this machine. */
 export interface Process {
@@ -34,6 +41,20 @@ export async function descendants(pid: number): Promise<Process[]> {
   return below(pid);
 }
 
+/** A process below `parent`, by its command line; undefined while there is none. */
+export async function findChild(parent: number, command: RegExp): Promise<Process | undefined> {
+  const [found, another] = (await descendants(parent)).filter((process) => command.test(process.command));
+  if (another) throw new Error(`process ${parent} has several children like ${command}`);
+  return found;
+}
+
+/** Process id of a process below `parent`, by its command line. */
+export async function childOf(parent: number, command: RegExp): Promise<number> {
+  const found = await findChild(parent, command);
+  if (!found) throw new Error(`process ${parent} has no child like ${command}`);
+  return found.pid;
+}
+
 /** Everything that works on a folder: by its command line, its working directory, or its environment. */
 export async function processesOn(folder: string): Promise<Process[]> {
   const all = (await processes()).filter(({ pid }) => pid !== process.pid);
@@ -51,6 +72,12 @@ export async function isAlive(pid: number): Promise<boolean> {
   return (await processOf(pid)) !== undefined;
 }
 
+/** Memory of a process in RAM, MiB. */
+export function residentMiB(pid: number): number {
+  const kB = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return Number(kB) / 1_024;
+}
+
 /** Sends a signal to a process that may have just ended. */
 export function signal(pid: number, name: NodeJS.Signals): void {
   try {
@@ -58,4 +85,10 @@ export function signal(pid: number, name: NodeJS.Signals): void {
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
+}
+
+/** Ends a process as a power cut would, and waits until it is gone. */
+export async function killHard(pid: number): Promise<void> {
+  process.kill(pid, 'SIGKILL');
+  while (await isAlive(pid)) await sleep(5);
 }

@@ -48,3 +48,21 @@ export const ConsentRules = Type.Object({
   }),
 });
 export type ConsentRules = Static<typeof ConsentRules>;
+
+const Count = Type.Integer({ minimum: 0 });
+
+/** What people said about one topic, and how many campaigns ask about it. */
+export const ConsentTopic = Type.Object(
+  {
+    topic: Type.String({ description: 'A purpose: `marketing`, or a name of your own.' }),
+    channels: Type.Array(Type.Object({ channel: Type.String(), granted: Count, refused: Count }), {
+      description: 'The words that stand, by channel; those of test apps do not count.',
+    }),
+    campaigns: Type.Integer({
+      minimum: 0,
+      description: 'Campaigns of production apps that are not finished and send for it.',
+    }),
+  },
+  { description: 'A topic that is in use' },
+);
+export type ConsentTopic = Static<typeof ConsentTopic>;

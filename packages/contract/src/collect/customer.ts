@@ -107,3 +107,11 @@ export const CustomerEvent = Type.Object({
   context: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
 });
 export type CustomerEvent = Static<typeof CustomerEvent>;
+
+/** A segment a customer is in. */
+export const CustomerSegment = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  since: OrNull(Type.String({ format: 'date-time', description: 'null: always, as with everyone.' })),
+});
+export type CustomerSegment = Static<typeof CustomerSegment>;

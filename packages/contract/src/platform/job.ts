@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { PAGE_PROPERTIES } from './page.ts';
 
 /** Names one job. */
 export const JobParams = Type.Object({ id: Type.String({ minLength: 1, maxLength: 64 }) });
@@ -34,3 +35,15 @@ export type JobBody = Static<typeof JobBody>;
 
 /** The answer to a request that starts long work. */
 export const JobStarted = Type.Object({ jobId: Type.String() }, { description: 'The job that was started' });
+
+/** Which jobs to list. */
+export const JobQuery = Type.Object(
+  {
+    ...PAGE_PROPERTIES,
+    kind: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 64, description: 'import, erase, … Left out: all.' }),
+    ),
+    state: Type.Optional(Type.Enum(['queued', 'running', 'succeeded', 'failed'])),
+  },
+  { additionalProperties: false },
+);

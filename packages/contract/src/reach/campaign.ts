@@ -374,3 +374,54 @@ export type Explanation = Static<typeof Explanation>;
 export const ExplainQuery = Type.Object({
   campaign: Type.String({ minLength: 1, maxLength: 64, description: 'Id of the campaign.' }),
 });
+
+/** Content to try on a customer. Nothing is sent or kept. */
+export const CampaignPreviewBody = Type.Object(
+  {
+    app: body.app,
+    channels: Channels,
+    localization: body.localization,
+    name: Type.Optional(Text(64, 'What `campaign.name` is; default: Preview.')),
+    language: Type.Optional(
+      Type.String({ minLength: 2, maxLength: 35, description: 'Instead of the customer’s own language.' }),
+    ),
+    userId: Type.String({
+      minLength: 1,
+      maxLength: 258,
+      description: 'The customer: a userId, or id:<anonymousId>. Of a test app: a test customer.',
+    }),
+    event: Type.Optional(
+      AnyObject('What `event` is, as of a trigger: {"name": "Order Completed", "properties": {…}}.'),
+    ),
+  },
+  closed,
+);
+export type CampaignPreviewBody = Static<typeof CampaignPreviewBody>;
+
+const ChannelPreview = Type.Object({
+  rendered: Type.Union([
+    Type.Record(Type.String(), Type.String(), {
+      description:
+        'The texts as the customer would get them, by path: subject, text, html; title, body, image, action.url; url, body. What is missing reads "?".',
+    }),
+    Type.Null(),
+  ]),
+  missing: Type.Array(Type.String(), {
+    description: 'Variables that have no value for this customer and no default: he would be skipped.',
+  }),
+  language: Type.Union([Type.String(), Type.Null()], { description: 'Which language he is spoken to in.' }),
+  findings: Type.Array(Type.Object({ path: Type.String(), message: Type.String() }), {
+    description: 'What is wrong with the content; then nothing is rendered.',
+  }),
+});
+
+/** What a customer would get, by channel. */
+export const CampaignPreview = Type.Object(
+  {
+    push: Type.Optional(ChannelPreview),
+    email: Type.Optional(ChannelPreview),
+    webhook: Type.Optional(ChannelPreview),
+  },
+  { description: 'What a customer would get, by channel' },
+);
+export type CampaignPreview = Static<typeof CampaignPreview>;

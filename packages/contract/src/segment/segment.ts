@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { PAGE_PROPERTIES } from '../platform/page.ts';
+import { ExpressionInput } from './expression.ts';
 
 /** Refuses what it does not know: a misspelt member is told, not ignored. */
 const closed = { additionalProperties: false } as const;
@@ -57,6 +58,13 @@ export const Segment = Type.Object(
     }),
     progress: Type.Number({ minimum: 0, maximum: 1, description: 'How far it is built.' }),
     builtIn: Type.Boolean({ description: 'Always there; it can be neither changed nor deleted.' }),
+    trend: OrNull(
+      Type.Integer({ minimum: 0, description: 'Its size 7 days ago; null where that is not known.' }),
+    ),
+    usedBy: Type.Integer({
+      minimum: 0,
+      description: 'How many segments and unfinished campaigns name it: /v1/segments/{id}/usage.',
+    }),
     createdAt: Instant,
     updatedAt: Instant,
   },
@@ -168,3 +176,49 @@ export const Explanation = Type.Object(
   { description: 'Why a customer is in a segment, or is not' },
 );
 export type Explanation = Static<typeof Explanation>;
+
+/** An expression to try. */
+export const PreviewBody = Type.Object(
+  {
+    expression: ExpressionInput,
+    app: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 64,
+        description: 'A test app: its customers are counted. Left out, or a production app: production.',
+      }),
+    ),
+  },
+  closed,
+);
+
+/** What an expression would hold for now. */
+export const SegmentPreview = Type.Object(
+  {
+    size: Type.Integer({ minimum: 0, description: 'How many customers it holds for.' }),
+    of: Type.Integer({ minimum: 0, description: 'How many customers there are.' }),
+    sample: Type.Array(
+      Type.Object({
+        id: Type.String({ description: 'As in /v1/customers/{userId}: a userId, or id:<anonymousId>.' }),
+        userId: OrNull(Type.String()),
+        name: Type.Optional(Type.String({ description: 'The trait name, or firstName and lastName.' })),
+      }),
+      { maxItems: 10, description: 'Some of them.' },
+    ),
+    sentence: Type.Object({ en: Type.String(), fr: Type.String() }, { description: 'It, in words.' }),
+    exact: Type.Boolean({ description: 'false: estimated from as many customers as a second allows.' }),
+  },
+  { description: 'How many an expression holds for' },
+);
+export type SegmentPreview = Static<typeof SegmentPreview>;
+
+/** What a copy is called. */
+export const CloneBody = Type.Object({ name: Name }, closed);
+
+/** What names a segment. */
+export const SegmentUser = Type.Object({
+  kind: Type.Enum(['segment', 'campaign']),
+  id: Type.String(),
+  name: Type.String(),
+});
+export type SegmentUser = Static<typeof SegmentUser>;

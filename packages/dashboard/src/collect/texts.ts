@@ -1,3 +1,14 @@
-import { defineTexts } from '../text/texts.ts';
+import { appTexts } from './app/texts.ts';
+import { customerTexts } from './customer/texts.ts';
+import { eventTexts } from './event/texts.ts';
+import { importTexts } from './import/texts.ts';
+import { streamTexts } from './stream/texts.ts';
 
-export const collectTexts = defineTexts({});
+/** The texts of the wing "collect": each room has its own. */
+export const collectTexts = {
+  ...appTexts,
+  ...eventTexts,
+  ...streamTexts,
+  ...customerTexts,
+  ...importTexts,
+};

@@ -1,3 +1,15 @@
-import { defineTexts } from '../text/texts.ts';
+import { aboutTexts } from './about/texts.ts';
+import { auditTexts } from './audit/texts.ts';
+import { channelTexts } from './channels/texts.ts';
+import { keyTexts } from './keys/texts.ts';
+import { memberTexts } from './members/texts.ts';
+import { topicTexts } from './topics/texts.ts';
 
-export const settingsTexts = defineTexts({});
+export const settingsTexts = {
+  ...channelTexts,
+  ...topicTexts,
+  ...memberTexts,
+  ...keyTexts,
+  ...auditTexts,
+  ...aboutTexts,
+};

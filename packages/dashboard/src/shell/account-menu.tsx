@@ -1,4 +1,4 @@
-import { Avatar, Box, Menu, Text, UnstyledButton } from '@mantine/core';
+import { Avatar, Box, Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconLogout, IconUserCog } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
@@ -24,8 +24,9 @@ export function AccountMenu() {
   return (
     <Menu position="bottom-end" width={240} closeOnItemClick={false}>
       <Menu.Target>
-        <UnstyledButton aria-label={say('shell.account')}>
-          <Avatar name={member.name} color="initials" size="md" />
+        <UnstyledButton>
+          <Avatar name={member.name} color="initials" size="md" alt="" aria-hidden />
+          <VisuallyHidden>{say('shell.account')}</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -5,7 +5,7 @@ import { measureRoutes } from '../measure/routes.tsx';
 import { reachRoutes } from '../reach/routes.tsx';
 import { segmentRoutes } from '../segment/routes.tsx';
 import { sellRoutes } from '../sell/routes.tsx';
-import { sessionRoutes } from '../session/routes.tsx';
+import { accountRoutes, sessionRoutes } from '../session/routes.tsx';
 import { settingsRoutes } from '../settings/routes.tsx';
 import { memberRoute, rootRoute } from './routes.tsx';
 
@@ -21,6 +21,7 @@ export const router = createRouter({
       ...sellRoutes,
       ...measureRoutes,
       ...settingsRoutes,
+      ...accountRoutes,
     ]),
   ]),
   defaultPreload: 'intent',

@@ -41,7 +41,7 @@ export function Shell() {
               Relance
             </Title>
             {demo ? (
-              <Badge variant="light" color="yellow.9" visibleFrom="xs">
+              <Badge variant="light" color="yellow" visibleFrom="xs">
                 {say('shell.demo')}
               </Badge>
             ) : null}

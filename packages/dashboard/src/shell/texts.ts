@@ -40,5 +40,17 @@ export const shellTexts = defineTexts({
     fr: 'L’adresse est peut-être mal saisie, ou ce vers quoi elle menait n’existe plus.',
   },
   'shell.to-home': { en: 'To the home page', fr: 'Retour à l’accueil' },
+  'shell.role.owner': { en: 'Owner', fr: 'Propriétaire' },
+  'shell.role.admin': { en: 'Admin', fr: 'Admin' },
+  'shell.role.marketer': { en: 'Marketer', fr: 'Marketing' },
+  'shell.role.editor': { en: 'Editor', fr: 'Rédaction' },
+  'shell.role.pricing': { en: 'Pricing', fr: 'Tarification' },
+  'shell.role.analyst': { en: 'Analyst', fr: 'Analyse' },
+  'shell.role.developer': { en: 'Developer', fr: 'Développement' },
+  'shell.role.viewer': { en: 'Viewer', fr: 'Lecture seule' },
+  'shell.lacking': {
+    en: 'Your role ({role}) does not include this. An owner or admin can change it.',
+    fr: 'Votre rôle ({role}) ne le permet pas. Un propriétaire ou un admin peut le changer.',
+  },
   'shell.demo': { en: 'Demo data', fr: 'Données de démonstration' },
 });

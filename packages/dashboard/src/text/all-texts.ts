@@ -1,6 +1,7 @@
 import { collectTexts } from '../collect/texts.ts';
 import { homeTexts } from '../home/texts.ts';
 import { measureTexts } from '../measure/texts.ts';
+import { pickTexts } from '../pick/texts.ts';
 import { reachTexts } from '../reach/texts.ts';
 import { segmentTexts } from '../segment/texts.ts';
 import { sellTexts } from '../sell/texts.ts';
@@ -17,6 +18,7 @@ export const TEXTS = {
   ...homeTexts,
   ...collectTexts,
   ...segmentTexts,
+  ...pickTexts,
   ...reachTexts,
   ...sellTexts,
   ...measureTexts,

@@ -11,10 +11,14 @@ export interface Formats {
   day(at: string | number | Date): string;
   /** A day and a time, to the minute, in the browser's zone. */
   moment(at: string | number | Date): string;
+  /** A time of day, to the second, in the browser's zone. */
+  clock(at: string | number | Date): string;
   /** "3 minutes ago", "in 2 days"; null: never. */
   ago(at: string | number | Date | null | undefined): string;
   /** Milliseconds as a short duration: "850 ms", "12 s", "3 min". */
   duration(ms: number): string;
+  /** Bytes as people say them: "512 kB", "1.4 GB". */
+  size(bytes: number): string;
 }
 
 const STEPS = [
@@ -24,6 +28,13 @@ const STEPS = [
   ['hour', 3_600_000],
   ['minute', 60_000],
   ['second', 1_000],
+] as const;
+
+const SIZES = [
+  ['gigabyte', 1e9],
+  ['megabyte', 1e6],
+  ['kilobyte', 1e3],
+  ['byte', 1],
 ] as const;
 
 /** Formats in the language in force. */
@@ -43,6 +54,7 @@ export function useFormats(): Formats {
           ...(isDateOnly(at) ? { timeZone: 'UTC' } : {}),
         }),
       moment: (at) => intl.formatDate(dayOf(at), { dateStyle: 'medium', timeStyle: 'short' }),
+      clock: (at) => intl.formatTime(dayOf(at), { hour: '2-digit', minute: '2-digit', second: '2-digit' }),
       ago: (at) => {
         if (at === null || at === undefined) return say('ui.never');
         const ms = dayOf(at).getTime() - Date.now();
@@ -59,6 +71,15 @@ export function useFormats(): Formats {
                 ? ([Math.round(ms / 60_000), 'minute'] as const)
                 : ([Math.round(ms / 3_600_000), 'hour'] as const);
         return intl.formatNumber(value, { style: 'unit', unit, unitDisplay: 'short' });
+      },
+      size: (bytes) => {
+        const [unit, size] = SIZES.find(([, step]) => bytes >= step) ?? SIZES[3];
+        return intl.formatNumber(bytes / size, {
+          style: 'unit',
+          unit,
+          unitDisplay: 'short',
+          maximumFractionDigits: size > 1_000 ? 1 : 0,
+        });
       },
     };
   }, [intl, say]);

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { eventTime, type PositionedEvent } from '@relance/core/collect/event';
 import { identityKey } from '@relance/core/collect/identity';
-import { type FrameRow, unpackFrame } from '../log/index.ts';
+import { type FrameRow, frameLines, lineChecksum, unpackFrame } from '../log/index.ts';
 import { holdConfiguration } from '../platform/configuration/index.ts';
 import type { Database, Queryable } from '../stores/postgres/index.ts';
 import type { EngineConfiguration } from './configuration.store.ts';
@@ -24,7 +24,7 @@ import {
 import { type Spoken, writeBatch } from './write-batch.ts';
 
 /** Why a batch was rolled back. Nothing of it has happened. */
-export type Refusal = 'configuration-changed' | 'fenced-off';
+export type Refusal = 'configuration-changed' | 'fenced-off' | 'trial';
 
 /** Thrown inside the transaction to roll it back. */
 class BatchRefused extends Error {
@@ -35,7 +35,10 @@ class BatchRefused extends Error {
   }
 }
 
-/** An event that breaks a rule of ours: a bug. The batch is tried again without it, so that it harms only itself. */
+/**
+ * An event that breaks a rule of ours, or of PostgreSQL's: a bug. The batch is tried again without it, so that it harms
+ * only itself.
+ */
 export class PoisonEvent extends Error {
   readonly seq: number;
   constructor(seq: number, cause: unknown) {
@@ -49,6 +52,8 @@ export interface BatchOutcome {
   readonly refusal?: Refusal;
   readonly events: number;
   readonly duplicates: number;
+  /** Positions of those duplicates that say something else than the event whose messageId they came with (F25). */
+  readonly conflicts: readonly number[];
   readonly spoken: Spoken;
 }
 
@@ -61,6 +66,8 @@ export interface BatchInput {
   readonly configuration: EngineConfiguration;
   /** Positions to leave out, as if they were duplicates. */
   readonly poison: ReadonlySet<number>;
+  /** Only tries whether events up to this position are taken, and rolls back. */
+  readonly trialUpTo?: number;
 }
 
 /**
@@ -75,11 +82,12 @@ export async function runBatch(
   leases: readonly Lease[],
 ): Promise<BatchOutcome> {
   const last = frames.at(-1);
-  if (!last) return { events: 0, duplicates: 0, spoken: SILENT };
+  if (!last) return { events: 0, duplicates: 0, conflicts: [], spoken: SILENT };
   const events = frames.flatMap(unpackFrame).filter(notBefore(leases));
-  const acting = events.filter((positioned) => !isTransition(positioned));
+  const { trialUpTo = Number.POSITIVE_INFINITY } = input;
+  const acting = events.filter((positioned) => !isTransition(positioned) && positioned.seq <= trialUpTo);
   return committed(input, async (tx) => {
-    const { fresh, duplicates } = await dropDuplicates(tx, input, acting);
+    const { fresh, duplicates, conflicts } = await dropDuplicates(tx, input, acting, checksumsOf(frames));
     const set = await openWorkingSet(tx, input.configuration, fresh);
     await needProfiles(tx, profilesNeeded(set, fresh));
     const batch: Batch = { configuration: input.configuration, set, effects: noEffects() };
@@ -91,10 +99,11 @@ export async function runBatch(
       }
     }
     const spoken = await writeBatch(tx, batch, new Set(set.byKey.values()), duplicates);
+    if (input.trialUpTo !== undefined) throw new BatchRefused('trial');
     const seq = last.first_seq + last.count - 1;
     if (!(await advanceCursors(tx, input.worker, leases, seq, last.received_at)))
       throw new BatchRefused('fenced-off');
-    return { events: events.length, duplicates: duplicates.length, spoken };
+    return { events: events.length, duplicates: duplicates.length, conflicts, spoken };
   });
 }
 
@@ -115,7 +124,7 @@ export async function runWakeups(
     const batch: Batch = { configuration: input.configuration, set, effects: noEffects() };
     for (const customer of customers) wake(batch, customer, until);
     const spoken = await writeBatch(tx, batch, new Set(customers), []);
-    return { events: due.length, duplicates: 0, spoken };
+    return { events: due.length, duplicates: 0, conflicts: [], spoken };
   });
 }
 
@@ -143,7 +152,7 @@ async function committed(
     );
   } catch (error) {
     if (!(error instanceof BatchRefused)) throw error;
-    return { refusal: error.refusal, events: 0, duplicates: 0, spoken: SILENT };
+    return { refusal: error.refusal, events: 0, duplicates: 0, conflicts: [], spoken: SILENT };
   }
 }
 
@@ -153,29 +162,50 @@ function notBefore(leases: readonly Lease[]): (event: PositionedEvent) => boolea
   return (event) => event.seq > (cursors.get(event.partition) ?? Number.POSITIVE_INFINITY);
 }
 
+/** Checksums of what the events of frames say, by position. */
+function checksumsOf(frames: readonly FrameRow[]): Map<number, number> {
+  const sums = new Map<number, number>();
+  for (const frame of frames) {
+    for (const [index, line] of frameLines(frame).entries())
+      sums.set(frame.first_seq + index, lineChecksum(line));
+  }
+  return sums;
+}
+
 /** Leaves out events whose messageId has been seen, and those of people erased since. */
 async function dropDuplicates(
   tx: Queryable,
   { configuration, poison }: BatchInput,
   events: readonly PositionedEvent[],
-): Promise<{ fresh: PositionedEvent[]; duplicates: number[] }> {
+  checksums: ReadonlyMap<number, number>,
+): Promise<{ fresh: PositionedEvent[]; duplicates: number[]; conflicts: number[] }> {
   const fresh: PositionedEvent[] = [];
   const duplicates: number[] = [];
+  const conflicts: number[] = [];
+  const bodyOf = ({ seq }: PositionedEvent): number => checksums.get(seq) ?? 0;
+  const dropped = (positioned: PositionedEvent, firstBody: number | null): void => {
+    duplicates.push(positioned.seq);
+    if (firstBody !== null && firstBody !== bodyOf(positioned)) conflicts.push(positioned.seq);
+  };
   for (const [day, ofDay] of Map.groupBy(events, (event) => dayOf(event.receivedAt))) {
     const byHash = new Map<string, PositionedEvent>();
     for (const positioned of ofDay) {
       const key = dedupHash(positioned.event.app, positioned.event.messageId);
-      if (byHash.has(key)) duplicates.push(positioned.seq);
+      const first = byHash.get(key);
+      if (first) dropped(positioned, bodyOf(first));
       else byHash.set(key, positioned);
     }
-    const seen = byHash.size > 0 ? await noteSeen(tx, day, [...byHash.keys()]) : new Set();
+    const notes = [...byHash].map(([key, positioned]) => ({ hash: key, body: bodyOf(positioned) }));
+    const seen = await noteSeen(tx, day, notes);
     for (const [key, positioned] of byHash) {
-      if (seen.has(key) || poison.has(positioned.seq) || isErased(configuration, positioned))
+      const firstBody = seen.get(key);
+      if (firstBody !== undefined) dropped(positioned, firstBody);
+      else if (poison.has(positioned.seq) || isErased(configuration, positioned))
         duplicates.push(positioned.seq);
       else fresh.push(positioned);
     }
   }
-  return { fresh, duplicates };
+  return { fresh, duplicates, conflicts };
 }
 
 function isErased({ tombstones }: EngineConfiguration, { event, receivedAt }: PositionedEvent): boolean {

@@ -1,5 +1,7 @@
-import type { Logger } from '../platform/logger/index.ts';
+import { type Logger, openFailureLog } from '../platform/logger/index.ts';
 import { signal } from '../platform/signal/index.ts';
+import { isClickhouseAway } from '../stores/clickhouse/index.ts';
+import { isAway } from '../stores/postgres/index.ts';
 import { type BuildDeps, buildWaiting } from './build.ts';
 import { recomputeQueued } from './recompute.ts';
 
@@ -8,6 +10,7 @@ const POLL_MS = 1_000;
 
 /** Builds segments and recomputes customers in the background until stopped. */
 export function startBuilder(deps: BuildDeps & { readonly logger: Logger }): { stop(): Promise<void> } {
+  const failed = openFailureLog(deps.logger, (error) => isAway(error) || isClickhouseAway(error));
   const wake = signal();
   let stopped = false;
   const run = async (): Promise<void> => {
@@ -18,7 +21,7 @@ export function startBuilder(deps: BuildDeps & { readonly logger: Logger }): { s
         const recomputed = await recomputeQueued(deps);
         if (!built && recomputed === 0) await wake.wait(POLL_MS);
       } catch (error) {
-        deps.logger.warn({ err: error }, 'segments: building was interrupted and goes on in a moment');
+        failed(error, 'segments: building was interrupted and goes on in a moment');
         await wake.wait(POLL_MS);
       }
     }

@@ -58,7 +58,8 @@ export async function loadConfiguration(tx: Queryable, rules: EngineRules): Prom
   };
 }
 
-async function loadSessionGaps(tx: Queryable, defaultGapMs: number): Promise<Map<string, number>> {
+/** The idle gaps of apps that set one, ms. */
+export async function loadSessionGaps(tx: Queryable, defaultGapMs: number): Promise<Map<string, number>> {
   const rows = await tx.rows<{ id: string; gap: string | null }>(
     `select id, settings ->> 'sessionIdle' as gap from app where settings ? 'sessionIdle'`,
   );

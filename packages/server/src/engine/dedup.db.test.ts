@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../testing/index.ts';
-import { dayOf, dedupHash, dropOldDedupDays, ensureDedupDay, noteSeen } from './dedup.store.ts';
+import { dayOf, dedupHash, dropOldDedupDays, ensureDedupDay, type Note, noteSeen } from './dedup.store.ts';
 
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 10, 20, 23, 59, 59);
@@ -19,8 +19,12 @@ async function note(days: number, messages: readonly string[]): Promise<string[]
   const day = dayOf(START + days * DAY);
   await ensureDedupDay(database.db, day);
   const hashes = new Map(messages.map((message) => [dedupHash('news', message), message]));
-  const seen = await database.db.transaction((tx) => noteSeen(tx, day, [...hashes.keys()]));
-  return [...seen].map((hash) => hashes.get(hash) ?? '?').sort();
+  const seen = await database.db.transaction((tx) => noteSeen(tx, day, notesOf([...hashes.keys()])));
+  return [...seen.keys()].map((hash) => hashes.get(hash) ?? '?').sort();
+}
+
+function notesOf(hashes: readonly string[]): Note[] {
+  return hashes.map((hash) => ({ hash, body: 1 }));
 }
 
 test('a message counts once across midnight and for seven days, and again on the eighth', async () => {
@@ -40,9 +44,28 @@ test('two workers making the same day and noting the same messages at once take 
   await Promise.all(Array.from({ length: 6 }, () => ensureDedupDay(database.db, day)));
   const hashes = Array.from({ length: 500 }, (_, i) => dedupHash('news', `race-${i}`));
   const seen = await Promise.all(
-    [hashes, [...hashes].reverse()].map((list) => database.db.transaction((tx) => noteSeen(tx, day, list))),
+    [hashes, [...hashes].reverse()].map((list) =>
+      database.db.transaction((tx) => noteSeen(tx, day, notesOf(list))),
+    ),
   );
   expect((seen[0]?.size ?? 0) + (seen[1]?.size ?? 0)).toBe(hashes.length);
+});
+
+test('what was said first is known for as long as its messageId, and never overwritten', async () => {
+  const [day, next] = [dayOf(START + 40 * DAY), dayOf(START + 41 * DAY)];
+  await ensureDedupDay(database.db, day);
+  await ensureDedupDay(database.db, next);
+  const hash = dedupHash('news', 'said');
+  expect(await noteSeen(database.db, day, [{ hash, body: -7 }])).toEqual(new Map());
+  expect(await noteSeen(database.db, day, [{ hash, body: 8 }])).toEqual(new Map([[hash, -7]]));
+  expect(await noteSeen(database.db, next, [{ hash, body: 9 }])).toEqual(new Map([[hash, -7]]));
+});
+
+test('earlier days are probed by hash, not read through', async () => {
+  const key = await database.db.first<{ columns: string }>(
+    `select pg_get_indexdef('dedup_pkey'::regclass) as columns`,
+  );
+  expect(key?.columns).toMatch(/\(hash, day\)$/);
 });
 
 test('days that nobody asks any more are dropped, the others stay', async () => {

@@ -28,34 +28,49 @@ export async function ensureDedupDay(db: Queryable, day: string): Promise<void> 
   );
 }
 
+/** A message: the hash it goes by, and a checksum of what it says. */
+export interface Note {
+  readonly hash: string;
+  readonly body: number;
+}
+
 /**
- * Notes hashes as seen on a day and answers those that had been seen already, on it or in the 7 days before. Sorted, so
- * that two workers never wait for each other in a circle.
+ * Notes messages as seen on a day and answers those that had been seen already, on it or in the 7 days before, with the
+ * checksum of what was said first (null: another worker is just noting it). Sorted, so that two workers never wait for
+ * each other in a circle.
  */
-export async function noteSeen(tx: Queryable, day: string, hashes: readonly string[]): Promise<Set<string>> {
-  const rows = await tx.rows<{ hash: string }>(
+export async function noteSeen(
+  tx: Queryable,
+  day: string,
+  notes: readonly Note[],
+): Promise<Map<string, number | null>> {
+  const rows = await tx.rows<{ hash: string; body: number | null }>(
     `with given as (
-       select h from unnest($2::bigint[]) h
+       select hash, body
+         from unnest($2::bigint[], $3::int[]) g (hash, body)
      ), fresh as (
-       insert into dedup (day, hash)
-       select $1::date, h
+       insert into dedup (day, hash, body)
+       select $1::date, hash, body
          from given
         where not exists (
                 select 1
                   from dedup
-                 where dedup.hash = h
+                 where dedup.hash = given.hash
                    and dedup.day >= $1::date - ${DEDUP_DAYS}
                    and dedup.day < $1::date)
-        order by h
+        order by hash
            on conflict do nothing
        returning hash
      )
-     select h::text as hash
+     select given.hash::text, first.body
        from given
-      where h not in (select hash from fresh)`,
-    [day, hashes],
+       left join dedup first on first.hash = given.hash
+                            and first.day >= $1::date - ${DEDUP_DAYS}
+                            and first.day <= $1::date
+      where given.hash not in (select hash from fresh)`,
+    [day, notes.map((note) => note.hash), notes.map((note) => note.body)],
   );
-  return new Set(rows.map((row) => row.hash));
+  return new Map(rows.map((row) => [row.hash, row.body]));
 }
 
 /** Drops the tables of days nobody probes any more. Answers how many. */

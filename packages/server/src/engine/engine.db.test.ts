@@ -1,13 +1,16 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { LoggedEvent } from '@relance/core/collect/event';
 import type { Json } from '@relance/core/kernel';
 import { parseExpression, statefulConditions } from '@relance/core/segment/expression';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type LogWriter, openLogWriter, relayOutbox } from '../log/index.ts';
+import { type LogWriter, openLogWriter, readFrames, relayOutbox, unpackFrame } from '../log/index.ts';
 import { changeConfiguration } from '../platform/configuration/index.ts';
+import { createLogger } from '../platform/logger/index.ts';
 import { createSegment, removeSegment } from '../segment/expression/index.ts';
+import type { Database } from '../stores/postgres/index.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/index.ts';
+import type { BatchOutcome } from './batch.ts';
 import { DEFAULT_RULES, loadConfiguration } from './configuration.store.ts';
 import { type Engine, startEngine } from './engine.ts';
 
@@ -130,6 +133,21 @@ test('the same messageId counts once, in one batch, over two appends, and after 
   expect(duplicates.length).toBeGreaterThanOrEqual(2);
 });
 
+test('a messageId that comes again with another body is counted, and the first one stands', async () => {
+  const outcomes: BatchOutcome[] = [];
+  engines.push(startEngine({ db: database.db, logger, onBatch: (outcome) => outcomes.push(outcome) }));
+  const userId = randomUUID();
+  const first = event(userId, { messageId: randomUUID(), properties: { cents: 10 } });
+  const other = { ...first, properties: { cents: 1_000_000 } };
+  await processed((await log.append([first, other])).position);
+  const { position } = await log.append([{ ...first, time: 5 }, { ...other, userId: randomUUID() }, first]);
+  await processed(position);
+  const sum = (of: (outcome: BatchOutcome) => number) =>
+    outcomes.reduce((total, each) => total + of(each), 0);
+  expect(sum((outcome) => outcome.duplicates)).toBe(4);
+  expect(sum((outcome) => outcome.conflicts.length)).toBe(2);
+});
+
 test('an anonymous history becomes that of the user who identifies, with its memberships', async () => {
   const no = await liveSegment('merged', { event: 'Merged', count: { gte: 2 } });
   start();
@@ -200,6 +218,65 @@ test('three workers and a hand-over in the middle take every event exactly once'
   await processed(position, 30_000);
   expect((await membersOf(no)).length).toBe(customers.length);
   expect(await size(no)).toBe(customers.length);
+});
+
+/** An engine whose transactions are counted and whose words are kept. */
+function startWatched(): { transactions: () => number; lines: Record<string, unknown>[] } {
+  let transactions = 0;
+  const db: Database = {
+    ...database.db,
+    transaction: (work, how) => {
+      transactions++;
+      return database.db.transaction(work, how);
+    },
+  };
+  const lines: Record<string, unknown>[] = [];
+  const to = { write: (line: string) => lines.push(JSON.parse(line)) };
+  engines.push(startEngine({ db, logger: createLogger({ level: 'warn', to }) }));
+  return { transactions: () => transactions, lines };
+}
+
+test('events that PostgreSQL refuses harm only themselves: found by halving, left out, named in the log', async () => {
+  const no = await liveSegment('refused', { event: 'Refused Or Not' });
+  const users = Array.from({ length: 1_000 }, () => randomUUID());
+  const events = users.map((userId) => event(userId, { name: 'Refused Or Not' }));
+  // Texts with NUL, which our checks refuse or clean: no jsonb, and no text either.
+  const [jsonb, text] = [randomUUID(), randomUUID()];
+  events.splice(300, 0, event(jsonb, { type: 'identify', name: 'Identify', traits: { motto: 'a\u0000b' } }));
+  events.splice(700, 0, event(`${text}\u0000`, { name: 'Refused Or Not' }));
+  const { position } = await log.append(events);
+  const watched = startWatched();
+  await processed(position);
+
+  expect(await membersOf(no)).toEqual(users.map((userId) => `u:${userId}`).sort());
+  const logged = (await readFrames(database.db, { seq: position - events.length, at: null }, 2_000)).flatMap(
+    unpackFrame,
+  );
+  const duplicates = await database.db.rows<{ seq: number }>('select seq from log_duplicate');
+  const left = logged.filter(({ seq }) => duplicates.some((duplicate) => duplicate.seq === seq));
+  expect(left.map(({ event: { userId } }) => userId).sort()).toEqual([jsonb, `${text}\u0000`].sort());
+  const said = watched.lines.filter(({ msg }) => msg === 'engine: an event was left out');
+  expect(said.map(({ position }) => position).sort()).toEqual(left.map(({ seq }) => seq).sort());
+  // Twice the batch and 11 or 12 trials; then the batch without them; leases and configuration.
+  expect(watched.transactions()).toBeLessThan(2 * 13 + 10);
+});
+
+test('an e-mail address too long for an index is kept as a trait, and its customer as he was', async () => {
+  const watched = startWatched();
+  const userId = randomUUID();
+  const email = randomBytes(4_500).toString('base64');
+  const traits = { email, plan: 'gold' };
+  await processed(
+    (await log.append([event(userId, { type: 'identify', name: 'Identify', traits })])).position,
+  );
+  const profile = await database.db.first(
+    `select email, traits -> 'email' ->> 'value' = $2 as "isKept", traits #>> '{plan,value}' as plan
+       from profile
+      where user_id = $1`,
+    [userId, email],
+  );
+  expect(profile).toEqual({ email: null, isKept: true, plan: 'gold' });
+  expect(watched.lines).toEqual([]);
 });
 
 test('a trait and a device decide without the profile being read again', async () => {

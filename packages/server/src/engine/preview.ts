@@ -9,32 +9,78 @@ import { countCustomers, readCustomersById, sampleCustomers } from './customer.s
 import { readBefore } from './histories.ts';
 import { planOf } from './plan.ts';
 
-/** Customers looked at; of more, every n-th. */
+/** Most customers looked at; of more, every n-th. */
 const LOOKED_AT = 20_000;
+/** Customers evaluated at once: few at first, to see how long they take, then as many as there is time for. */
+const FIRST_CHUNK = 500;
+const LEAST_CHUNK = 100;
 const CHUNK = 2_000;
 const SAMPLE = 20;
 /** Number of the previewed segment and the first of its conditions: beyond any that are kept. */
 const PREVIEW_NO = 2 ** 31;
 
-/** What a preview found. */
-export interface Preview {
-  /** How many customers the expression holds for: exact up to 20,000 customers, an estimate from 20,000 beyond. */
-  readonly size: number;
-  /** Some of them, by userId. */
-  readonly sample: readonly string[];
+/** A customer an expression holds for. */
+export interface PreviewedCustomer {
+  readonly id: number;
+  /** His canonical identity key. */
+  readonly key: string;
 }
 
-/** Evaluates an expression over the customers of an environment, from their history, without keeping anything. */
-export async function previewAudience(deps: BuildDeps, wire: JsonObject, test: boolean): Promise<Preview> {
+/** What a preview found. */
+export interface Preview {
+  /** How many customers the expression holds for. */
+  readonly size: number;
+  /** How many customers there are. */
+  readonly of: number;
+  /** Whether all of them were looked at; else the size is an estimate from those that were. */
+  readonly exact: boolean;
+  /** Some of those it holds for. */
+  readonly sample: readonly PreviewedCustomer[];
+}
+
+/** Whose customers, and for how long to look at them. */
+export interface PreviewOptions {
+  readonly test: boolean;
+  /** No further customers are looked at after this, ms; those under way are. Default: no limit. */
+  readonly withinMs?: number;
+}
+
+/**
+ * Evaluates an expression over the customers of an environment, from their history, without keeping anything. Of more
+ * than 20,000, and of more than there is time for, a fair sample speaks for all.
+ */
+export async function previewAudience(
+  deps: BuildDeps,
+  wire: JsonObject,
+  { test, withinMs = Number.POSITIVE_INFINITY }: PreviewOptions,
+): Promise<Preview> {
+  const until = performance.now() + withinMs;
   const work = await prepare(deps.db, wire);
-  const every = Math.max(1, Math.ceil((await countCustomers(deps.db, test)) / LOOKED_AT));
-  const ids = await sampleCustomers(deps.db, test, every);
-  const members: string[] = [];
-  for (let start = 0; start < ids.length; start += CHUNK) {
-    members.push(...(await membersAmong(deps, work, ids.slice(start, start + CHUNK))));
+  const of = await countCustomers(deps.db, test);
+  const ids = await sampleCustomers(deps.db, test, Math.max(1, Math.ceil(of / LOOKED_AT)));
+  const mixed = ids.sort((a, b) => spread(a) - spread(b));
+  const members: PreviewedCustomer[] = [];
+  let [looked, next] = [0, FIRST_CHUNK];
+  while (looked < mixed.length && (looked === 0 || performance.now() < until)) {
+    const started = performance.now();
+    const chunk = mixed.slice(looked, looked + next);
+    members.push(...(await membersAmong(deps, work, chunk)));
+    looked += chunk.length;
+    const each = (performance.now() - started) / chunk.length;
+    next = Math.min(CHUNK, Math.max(LEAST_CHUNK, Math.floor((until - performance.now()) / each)));
   }
-  const known = members.flatMap((key) => (/^t?u:/.test(key) ? [key.slice(key.indexOf(':') + 1)] : []));
-  return { size: members.length * every, sample: known.slice(0, SAMPLE) };
+  const exact = looked >= of;
+  return {
+    size: exact ? members.length : Math.round((members.length * of) / Math.max(1, looked)),
+    of,
+    exact,
+    sample: members.slice(0, SAMPLE),
+  };
+}
+
+/** Orders ids without regard to age, the same way each time: the first of them are a fair sample of all. */
+function spread(id: number): number {
+  return Math.imul(id, 0x9e3779b1) >>> 0;
 }
 
 async function prepare(db: Database, wire: JsonObject): Promise<Evaluated> {
@@ -60,12 +106,16 @@ async function prepare(db: Database, wire: JsonObject): Promise<Evaluated> {
   };
 }
 
-async function membersAmong(deps: BuildDeps, work: Evaluated, ids: readonly number[]): Promise<string[]> {
+async function membersAmong(
+  deps: BuildDeps,
+  work: Evaluated,
+  ids: readonly number[],
+): Promise<PreviewedCustomer[]> {
   const before = await readBefore(deps, ids, work.names);
   const rows = await readCustomersById(deps.db, ids);
   const known = await readKnown(deps, deps.db, rows, before);
   const now = Date.now();
-  return [...known.values()].flatMap((customer) =>
-    evaluate(work, customer, now).members.includes(PREVIEW_NO) ? [customer.state.key] : [],
+  return [...known].flatMap(([id, customer]) =>
+    evaluate(work, customer, now).members.includes(PREVIEW_NO) ? [{ id, key: customer.state.key }] : [],
   );
 }

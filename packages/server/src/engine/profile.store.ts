@@ -56,7 +56,10 @@ export async function saveProfiles(tx: Queryable, rows: readonly ProfileRow[]): 
   );
 }
 
+/** Longer than any address; an index entry must stay below 2,704 bytes. */
+const MAX_ADDRESS = 320;
+
 function address(traits: Traits, name: 'email' | 'phone'): string | null {
   const value = traits[name]?.value;
-  return typeof value === 'string' ? value : null;
+  return typeof value === 'string' && value.length <= MAX_ADDRESS ? value : null;
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type FrameRow, OUTBOX_CHANNEL } from '../log/index.ts';
-import type { Logger } from '../platform/logger/index.ts';
+import { type FailureLog, type Logger, openFailureLog } from '../platform/logger/index.ts';
 import { signal } from '../platform/signal/index.ts';
 import { MESSAGE_CHANNEL } from '../reach/message/index.ts';
 import { type Database, isAway } from '../stores/postgres/index.ts';
-import { type BatchInput, type BatchOutcome, PoisonEvent, runBatch, runWakeups } from './batch.ts';
+import { type BatchInput, type BatchOutcome, runBatch, runWakeups } from './batch.ts';
 import {
   DEFAULT_RULES,
   type EngineConfiguration,
@@ -13,6 +13,7 @@ import {
   loadConfiguration,
 } from './configuration.store.ts';
 import { dayOf, ensureDedupDay } from './dedup.store.ts';
+import { findPoison } from './find-poison.ts';
 import { FrameQueue } from './frame-queue.ts';
 import { advanceCursors, type Lease, releaseLeases, renewLeases } from './lease.store.ts';
 import { logBarrier, nextWakeup } from './wakeup.store.ts';
@@ -51,6 +52,7 @@ export class Worker {
   /** Raise it when there may be something to do. */
   readonly wake = signal();
   readonly #deps: WorkerDeps;
+  readonly #failed: FailureLog;
   readonly #queue: FrameQueue;
   readonly #days = new Set<string>();
   readonly #poison = new Set<number>();
@@ -68,6 +70,7 @@ export class Worker {
 
   constructor(deps: WorkerDeps) {
     this.#deps = deps;
+    this.#failed = openFailureLog(deps.logger, isAway);
     this.#queue = new FrameQueue(deps.db);
     this.#takeover = deps.takeover ?? false;
   }
@@ -79,8 +82,7 @@ export class Worker {
       this.#failures = 0;
     } catch (error) {
       this.#failures++;
-      const level = isAway(error) ? 'warn' : 'error';
-      this.#deps.logger[level]({ err: error }, 'engine: a batch failed and is tried again');
+      this.#failed(error, 'engine: a batch failed and is tried again');
       this.#letGo();
       await sleep(Math.min(2_000, 50 * 2 ** this.#failures));
     }
@@ -150,11 +152,13 @@ export class Worker {
     const seq = last.first_seq + last.count - 1;
     const leases = this.#moving(frames, seq);
     const started = performance.now();
-    const outcome = await runBatch(this.#input(configuration), frames, leases).catch((error: unknown) => {
+    const input = this.#input(configuration);
+    const outcome = await runBatch(input, frames, leases).catch(async (error: unknown) => {
       this.#queue.putBack(frames);
-      if (!(error instanceof PoisonEvent)) throw error;
-      this.#deps.logger.error({ err: error }, 'engine: an event was left out');
-      this.#poison.add(error.seq);
+      const poison = await findPoison(error, input, frames, leases);
+      if (!poison) throw error;
+      this.#deps.logger.error({ err: poison, position: poison.seq }, 'engine: an event was left out');
+      this.#poison.add(poison.seq);
       return undefined;
     });
     if (!outcome) return;
@@ -185,7 +189,13 @@ export class Worker {
     }
   }
 
-  #speak({ spoken }: BatchOutcome): void {
+  #speak({ spoken, conflicts }: BatchOutcome): void {
+    const [position] = conflicts;
+    if (position !== undefined)
+      this.#deps.logger.debug(
+        { position, count: conflicts.length },
+        'engine: messageIds came again with another body',
+      );
     this.#wakeAt = Math.min(this.#wakeAt, spoken.nextWakeup);
     if (spoken.messages) this.#deps.db.notify(MESSAGE_CHANNEL);
     if (spoken.events) this.#deps.db.notify(OUTBOX_CHANNEL);

@@ -1,7 +1,7 @@
 import type { LoggedEvent } from '@relance/core/collect/event';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { frameLines, lineTime, packFrames, unpackFrame } from './frame.ts';
+import { frameLines, lineChecksum, lineTime, packFrames, unpackFrame } from './frame.ts';
 
 const EVENT: LoggedEvent = {
   type: 'track',
@@ -25,6 +25,15 @@ test('the time of an event is read off its line, wherever the event object carri
 test('a time among the properties is not taken for the time of the event', () => {
   expect(lineTime(lineOf({ ...EVENT, properties: { time: 5 } }))).toBeUndefined();
   expect(lineTime(lineOf({ properties: { time: 5 }, ...EVENT, time: 7 }))).toBe(7);
+});
+
+test('the checksum of a line is that of all it says but the time', () => {
+  const said = { ...EVENT, properties: { cents: 10 } };
+  const checksum = lineChecksum(lineOf(said));
+  expect(lineChecksum(lineOf({ ...said, time: 1_795_000_000_000 }))).toBe(checksum);
+  expect(lineChecksum(lineOf({ ...said, time: -1 }))).toBe(checksum);
+  expect(lineChecksum(lineOf({ ...said, properties: { cents: 11 } }))).not.toBe(checksum);
+  expect(lineChecksum(lineOf({ ...said, userId: 'thief' }))).not.toBe(checksum);
 });
 
 test('a frame is cut into exactly the lines it was made of', () => {

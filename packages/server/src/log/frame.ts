@@ -1,10 +1,11 @@
+import { crc32 } from 'node:zlib';
 import type { LoggedEvent, PositionedEvent } from '@relance/core/collect/event';
 import { identityKey, partitionOf } from '@relance/core/collect/identity';
 
 /** Most events a frame holds; a larger group becomes several frames. */
 const FRAME_EVENTS = 500;
 /** What stands between two lines of a frame. JSON text has no line end of its own, so it occurs nowhere else. */
-const BETWEEN = ',\n';
+export const BETWEEN = ',\n';
 const TIME = '{"time":';
 
 /** What one append writes: frames in order, their texts end to end in one buffer. */
@@ -57,6 +58,14 @@ export function frameLines(row: Pick<FrameRow, 'events'>): string[] {
 export function lineTime(line: string): number | undefined {
   // 17 digits are more than any instant has.
   return line.startsWith(TIME) ? Number.parseInt(line.slice(TIME.length, TIME.length + 18), 10) : undefined;
+}
+
+/**
+ * A checksum (32 bits) of all a line says but the time, which changes when an event is sent again by a clock that has to
+ * be corrected.
+ */
+export function lineChecksum(line: string): number {
+  return crc32(line.slice(line.startsWith(TIME) ? line.indexOf(',') + 1 : 1)) | 0;
 }
 
 /** A row of log_frame. */

@@ -1,4 +1,4 @@
-export { type FrameRow, frameLines, lineTime, unpackFrame } from './frame.ts';
+export { type FrameRow, frameLines, lineChecksum, lineTime, unpackFrame } from './frame.ts';
 export {
   type Appended,
   appendLast,
@@ -7,6 +7,7 @@ export {
   OUTBOX_CHANNEL,
   queueEvents,
   readFrames,
+  readHead,
   relayOutbox,
 } from './log.store.ts';
 export { startRelay } from './relay.jobs.ts';

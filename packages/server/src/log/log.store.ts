@@ -88,3 +88,14 @@ export async function readFrames(
     [after.seq, after.at, partitions ?? null, limit],
   );
 }
+
+/** Where the log ends: the last event that is committed. Whatever is committed later lies behind it. */
+export async function readHead(db: Queryable): Promise<LogCursor> {
+  const row = await db.first<{ seq: number; at: Date }>(
+    `select first_seq + count - 1 as seq, received_at as at
+       from log_frame
+      order by first_seq desc
+      limit 1`,
+  );
+  return row ?? { seq: 0, at: null };
+}

@@ -1,6 +1,6 @@
-import type { Logger } from '../platform/logger/index.ts';
+import { type Logger, openFailureLog } from '../platform/logger/index.ts';
 import { signal } from '../platform/signal/index.ts';
-import type { Database } from '../stores/postgres/index.ts';
+import { type Database, isAway } from '../stores/postgres/index.ts';
 import { OUTBOX_CHANNEL, relayOutbox } from './log.store.ts';
 
 /** Transactions whose words are moved at once: some 2,000 events each at most. */
@@ -12,13 +12,14 @@ const POLL_MS = 250;
 export function startRelay(deps: { readonly db: Database; readonly logger: Logger }): {
   stop(): Promise<void>;
 } {
+  const failed = openFailureLog(deps.logger, isAway);
   const wake = signal();
   let stopped = false;
   const run = async (): Promise<void> => {
     const unlisten = await deps.db.listen(OUTBOX_CHANNEL, wake.raise);
     while (!stopped) {
       const moved = await relayOutbox(deps.db, TRANSACTIONS).catch((error: unknown) => {
-        deps.logger.warn({ err: error }, 'relay: queued events stay where they are for a moment');
+        failed(error, 'relay: queued events stay where they are for a moment');
         return 0;
       });
       if (moved === 0) await wake.wait(POLL_MS);

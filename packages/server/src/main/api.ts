@@ -1,8 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { readIdentityKeys } from '../collect/app/index.ts';
+import { openNotebook } from '../collect/event/index.ts';
 import { positionWaiter } from '../engine/index.ts';
 import { openLogWriter } from '../log/index.ts';
+import { openAuditLog } from '../platform/audit/index.ts';
 import { openAuthenticator } from '../platform/auth/index.ts';
 import { consoleRoutes } from '../platform/console/index.ts';
 import {
@@ -11,6 +13,7 @@ import {
   openIdempotencyStore,
   type ReadinessCheck,
 } from '../platform/http/index.ts';
+import { openSessions } from '../platform/member/index.ts';
 import { type Measurements, metricsText } from '../platform/metrics/index.ts';
 import { openTemplates } from '../reach/template/index.ts';
 import { isClickhouseAway } from '../stores/clickhouse/index.ts';
@@ -42,14 +45,19 @@ const CONSOLE = fileURLToPath(new URL('../../../dashboard/dist', import.meta.url
 export async function startApi(services: Services, companions: Companions): Promise<Api> {
   const { db, settings, log, registry } = services;
   const authenticator = await openAuthenticator({ db, identityKeys: (app) => readIdentityKeys(db, app) });
+  const sessions = await openSessions({ db, now: Date.now });
+  const audit = openAuditLog({ db, log: log.child({ room: 'audit' }) });
   const logWriter = openLogWriter(db);
   const waitForPosition = positionWaiter(db);
   const templates = openTemplates();
+  const notebook = openNotebook({ db, log: log.child({ room: 'event' }), now: Date.now });
   addGauges(services);
   const app = await createHttpApp(
     {
       log: log.child({ room: 'http' }),
       authenticator,
+      sessions,
+      audit,
       idempotency: openIdempotencyStore(db),
       checks: { ...storeChecks(services), ...companions.checks },
       registry,
@@ -67,7 +75,15 @@ export async function startApi(services: Services, companions: Companions): Prom
       isAway: (error) => isAway(error) || isClickhouseAway(error),
     },
   );
-  for (const routes of roomRoutes({ ...services, authenticator, logWriter, waitForPosition, templates })) {
+  for (const routes of roomRoutes({
+    ...services,
+    authenticator,
+    sessions,
+    logWriter,
+    waitForPosition,
+    templates,
+    notebook,
+  })) {
     await app.register(routes);
   }
   await app.register(consoleRoutes({ folder: CONSOLE }));
@@ -77,7 +93,10 @@ export async function startApi(services: Services, companions: Companions): Prom
     stop: async () => {
       await drain(app);
       await logWriter.close();
+      await notebook.close();
       await templates.close();
+      await audit.close();
+      await sessions.close();
       await authenticator.close();
     },
   };

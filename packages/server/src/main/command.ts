@@ -75,7 +75,10 @@ function stopOnSignal(program: Promise<Program>, log: Logger): void {
   }
 }
 
-function greet({ url, keyFile }: Program, { dataDir, databaseUrl, clickhouseUrl, roles }: Settings): void {
+function greet(
+  { url, keyFile, ownerLink }: Program,
+  { dataDir, databaseUrl, clickhouseUrl, roles }: Settings,
+): void {
   const seconds = (performance.now() / 1_000).toFixed(1);
   const stores = `PostgreSQL ${databaseUrl ? 'by URL' : 'embedded'}, ClickHouse ${clickhouseUrl ? 'by URL' : 'embedded'}`;
   const lines = [
@@ -85,6 +88,7 @@ function greet({ url, keyFile }: Program, { dataDir, databaseUrl, clickhouseUrl,
       : [`  API    ${url}   (reference: ${url}/docs)`]),
     `  data   ${resolve(dataDir)}   (${stores})`,
     ...(keyFile === undefined ? [] : [`  key    your first secret key is in ${keyFile}`]),
+    ...(ownerLink === undefined ? [] : [`  start  open ${ownerLink} to make yourself the owner`]),
     'Ctrl-C stops everything.',
   ];
   console.log(lines.join('\n'));

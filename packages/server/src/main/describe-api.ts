@@ -1,3 +1,4 @@
+import type { RouteOptions } from 'fastify';
 import { Registry } from 'prom-client';
 import { createHttpApp } from '../platform/http/index.ts';
 import { createLogger } from '../platform/logger/index.ts';
@@ -16,8 +17,8 @@ const NOBODY: never = new Proxy(
   },
 ) as never;
 
-/** The HTTP app with every route declared and nothing behind it. */
-export async function declaredApp() {
+/** The HTTP app with every route declared and nothing behind it. `onRoute` is told of each route of a room. */
+export async function declaredApp(onRoute?: (route: RouteOptions) => void) {
   const app = await createHttpApp(
     {
       log: createLogger({ level: 'silent' }),
@@ -32,6 +33,7 @@ export async function declaredApp() {
   const services = new Proxy({} as ApiServices, {
     get: (_target, name) => (name === 'settings' ? settings : NOBODY),
   });
+  if (onRoute) app.addHook('onRoute', onRoute);
   for (const routes of roomRoutes(services)) await app.register(routes);
   await app.ready();
   return app;

@@ -20,8 +20,8 @@ export async function ensureWayIn(db: Database, settings: Settings): Promise<str
   return made === undefined ? undefined : file;
 }
 
-/** The file is written first: a crash before the database knows the key finds it there at the next start. */
-async function keyInFile(file: string): Promise<string> {
+/** The key in a file, made where there is none. The file is written first: a crash before the database knows the key finds it there at the next start. */
+export async function keyInFile(file: string): Promise<string> {
   await mkdir(join(file, '..'), { recursive: true });
   const options = { mode: 0o600, flag: 'wx' };
   await writeFile(file, `${generateKey('secret')}\n`, options).catch((error: NodeJS.ErrnoException) => {

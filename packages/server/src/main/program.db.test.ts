@@ -89,6 +89,11 @@ function isRunning(pid: number): boolean {
   }
 }
 
+function ownerLinkOf(started: Started): URL | undefined {
+  const [, link] = /open (\S+\/welcome#token=\S+) to make yourself the owner/.exec(started.output()) ?? [];
+  return link === undefined ? undefined : new URL(link);
+}
+
 async function get(url: string, key?: string) {
   const response = await fetch(url, key === undefined ? {} : { headers: { authorization: `Bearer ${key}` } });
   return { status: response.status, body: await response.text() };
@@ -131,6 +136,37 @@ describe('the program', () => {
     expect((await get(`${started.url}/v1/apps`)).status).toBe(401);
   });
 
+  test('prints a link that makes the owner at each start, until somebody is; an old one is void', async () => {
+    const first = current ?? (await start());
+    const old = ownerLinkOf(first);
+    expect(old?.href).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/welcome#token=[\w-]{43}$/);
+    await end(first, 'SIGTERM');
+    const second = await start();
+    const become = async (link: URL | undefined) => {
+      const token = link?.hash.replace('#token=', '');
+      const answer = await fetch(`${second.url}/v1/owner`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: second.url },
+        body: JSON.stringify({
+          token,
+          email: 'olive@example.test',
+          name: 'Olive',
+          password: 'four quiet herons',
+        }),
+      });
+      return { status: answer.status, cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '' };
+    };
+    expect((await become(old)).status).toBe(410);
+    const { status, cookie } = await become(ownerLinkOf(second));
+    expect(status).toBe(200);
+    const apps = await fetch(`${second.url}/v1/apps`, { headers: { cookie } });
+    expect(apps.status).toBe(200);
+    const audit = await fetch(`${second.url}/v1/audit`, { headers: { cookie } }).then((answer) =>
+      answer.json(),
+    );
+    expect(audit.items).toMatchObject([{ action: 'createOwner' }, { action: 'createOwner', status: 410 }]);
+  });
+
   test('shows the metrics of both processes and a document that covers every route', async () => {
     const { url } = current ?? (await start());
     const metrics = (await get(`${url}/metrics`)).body;
@@ -167,6 +203,7 @@ describe('the program', () => {
     await expect.poll(() => isRunning(worker), { timeout: 5_000 }).toBe(false);
     const again = await start();
     expect(again.output()).not.toContain('secret-key');
+    expect(ownerLinkOf(again)).toBeUndefined();
     const key = (await readFile(join(dataDir, 'secret-key'), 'utf8')).trim();
     expect((await get(`${again.url}/v1/apps`, key)).status).toBe(200);
   });

@@ -3,8 +3,10 @@ import { resolve } from 'node:path';
 import type { Role, Settings } from '../platform/config/index.ts';
 import type { ReadinessCheck } from '../platform/http/index.ts';
 import type { Logger } from '../platform/logger/index.ts';
+import { newOwnerToken } from '../platform/member/index.ts';
 import { prepareSegments } from '../segment/expression/index.ts';
 import { type Api, type Companions, startApi } from './api.ts';
+import { openDemo } from './demo.ts';
 import { ensureWayIn } from './first-key.ts';
 import { type Running, startRoles, WORKER_ROLES, type WorkerRole } from './roles.ts';
 import { openServices, type Services } from './services.ts';
@@ -17,6 +19,8 @@ export interface Program extends Running {
   readonly url: string | undefined;
   /** The file with the first secret key, when it was made by this start. */
   readonly keyFile: string | undefined;
+  /** The link that makes the owner, as long as there is none. */
+  readonly ownerLink: string | undefined;
 }
 
 const ALONE: Companions = { checks: {}, measurements: async () => [] };
@@ -25,15 +29,20 @@ const ALONE: Companions = { checks: {}, measurements: async () => [] };
  * Starts everything this process is asked for. Without `roles` that is the whole installation: the API here, and the
  * engine, the sender and the jobs in a second process, so that they never keep the API's event loop waiting.
  */
-export async function startProgram(settings: Settings, log: Logger): Promise<Program> {
+export async function startProgram(given: Settings, log: Logger): Promise<Program> {
   const started: Running[] = [];
   const stop = async (): Promise<void> => {
     for (const each of started.splice(0).reverse()) await each.stop();
   };
   try {
-    await mkdir(resolve(settings.dataDir), { recursive: true });
-    const stores = await openStores(settings, log);
+    await mkdir(resolve(given.dataDir), { recursive: true });
+    const stores = await openStores(given, log);
     started.push(stores);
+    const demo = given.demo
+      ? await openDemo({ settings: given, addresses: stores.addresses, log })
+      : undefined;
+    if (demo) started.push(demo);
+    const settings = demo?.settings ?? given;
     const whole = settings.roles.length === 0;
     const worker = whole ? startWorker(settings, stores.addresses, log) : undefined;
     if (worker) started.push(worker);
@@ -50,7 +59,8 @@ export async function startProgram(settings: Settings, log: Logger): Promise<Pro
     const api = whole || settings.roles.includes('api') ? await openApi(services, worker) : undefined;
     if (api) started.push(api);
     await worker?.firstReady;
-    return { url: api?.url, keyFile: api?.keyFile, stop };
+    if (demo && api) started.push(await demo.begin(services.db, api.url));
+    return { url: api?.url, keyFile: api?.keyFile, ownerLink: api?.ownerLink, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -68,12 +78,21 @@ function startWorker(settings: Settings, addresses: Services['addresses'], log: 
 async function openApi(
   services: Services,
   worker: WorkerProcess | undefined,
-): Promise<Api & { readonly keyFile: string | undefined }> {
+): Promise<Api & Pick<Program, 'keyFile' | 'ownerLink'>> {
   const keyFile = await ensureWayIn(services.db, services.settings);
+  const ownerToken = await newOwnerToken(services.db, Date.now());
   const companions = worker
     ? { checks: { worker: workerCheck(worker) }, measurements: worker.measurements }
     : ALONE;
-  return { ...(await startApi(services, companions)), keyFile };
+  const api = await startApi(services, companions);
+  const ownerLink =
+    ownerToken && `${reachable(services.settings.publicUrl ?? api.url)}/welcome#token=${ownerToken}`;
+  return { ...api, keyFile, ownerLink };
+}
+
+/** An address that a browser on this machine can open, also where the program listens on all of them. */
+function reachable(url: string): string {
+  return url.replace(/\/$/, '').replace(/^http:\/\/(0\.0\.0\.0|\[::\])/, 'http://localhost');
 }
 
 function workerCheck(worker: WorkerProcess): ReadinessCheck {

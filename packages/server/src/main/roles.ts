@@ -9,14 +9,17 @@ import {
 } from '../engine/index.ts';
 import { dropOldWeeks, startRelay } from '../log/index.ts';
 import { copiedUpTo, dropOldCopies, startCopier } from '../measure/copy/index.ts';
+import { dropOldEntries } from '../platform/audit/index.ts';
 import type { Role } from '../platform/config/index.ts';
 import { dropOldAnswers } from '../platform/http/index.ts';
 import { type Jobs, startJobs } from '../platform/jobs/index.ts';
+import { dropExpired } from '../platform/member/index.ts';
 import { startCampaignScheduler } from '../reach/campaign/index.ts';
 import { startSender } from '../reach/message/index.ts';
-import { refreshSmall } from '../segment/expression/index.ts';
+import { recordSizes, refreshSmall } from '../segment/expression/index.ts';
 import { clearRetired } from '../segment/membership/index.ts';
-import { batchMeter } from './gauges.ts';
+import { type Patience, patiently } from '../stores/postgres/index.ts';
+import { addInHand, batchMeter, handOverMeter } from './gauges.ts';
 import { publicUrlOf, type Services } from './services.ts';
 
 /** Something that was started and can be stopped. */
@@ -31,7 +34,9 @@ export type WorkerRole = Exclude<Role, 'api'>;
 export const WORKER_ROLES: readonly WorkerRole[] = ['engine', 'sender', 'jobs'];
 
 /** What each role runs, in the order of starting. */
-const ROLES: { readonly [R in WorkerRole]: (services: Services) => Promise<readonly Running[]> } = {
+const ROLES: {
+  readonly [R in WorkerRole]: (services: Services, patience: Patience) => Promise<readonly Running[]>;
+} = {
   engine: async ({ db, clickhouse, log, addresses, registry, settings }) => [
     startEngine({
       db,
@@ -49,27 +54,28 @@ const ROLES: { readonly [R in WorkerRole]: (services: Services) => Promise<reado
     }),
     startCopier({ db, clickhouse, logger: log.child({ room: 'copy' }), takeover: addresses.isOwn }),
   ],
-  sender: async ({ db, log, secrets, egress, settings }) => [
-    await startSender({
+  sender: async ({ db, log, secrets, egress, settings, registry }, patience) => {
+    const onHandOver = handOverMeter(registry);
+    const deps = {
       db,
       log: log.child({ room: 'sender' }),
       secrets,
       egress,
       publicUrl: publicUrlOf(settings),
       crashAt: settings.crashAt,
-    }),
-  ],
-  jobs: async (services) => {
-    const jobs = await startJobs({
-      url: services.addresses.databaseUrl,
-      log: services.log.child({ room: 'jobs' }),
-    });
-    await addHousekeeping(jobs, services);
+      onHandOver,
+    };
+    const sender = await patiently(() => startSender(deps), patience);
+    addInHand(registry, sender);
+    return [sender];
+  },
+  jobs: async (services, patience) => {
+    const housekeeping = await patiently(() => startHousekeeping(services), patience);
     const scheduler = await startCampaignScheduler({
       db: services.db,
       log: services.log.child({ room: 'campaign' }),
     });
-    return [{ stop: jobs.close }, scheduler];
+    return [housekeeping, scheduler];
   },
 };
 
@@ -77,11 +83,26 @@ function rulesOf({ sessionIdleMinutes, lateEventHours }: Services['settings']): 
   return { sessionGapMs: sessionIdleMinutes * 60_000, staleMs: lateEventHours * 3_600_000 };
 }
 
+async function startHousekeeping(services: Services): Promise<Running> {
+  const jobs = await startJobs({
+    url: services.addresses.databaseUrl,
+    log: services.log.child({ room: 'jobs' }),
+  });
+  await addHousekeeping(jobs, services).catch(async (error: unknown) => {
+    await jobs.close();
+    throw error;
+  });
+  return { stop: jobs.close };
+}
+
 /** What comes round regularly. */
 async function addHousekeeping(jobs: Jobs, { db, clickhouse, settings }: Services): Promise<void> {
   await jobs.every('dedup-days', 3_600_000, () => dropOldDedupDays(db, new Date()));
   await jobs.every('idempotency-keys', 3_600_000, () => dropOldAnswers(db));
+  await jobs.every('expired-sessions', 3_600_000, () => dropExpired(db, new Date()));
+  await jobs.every('old-audit-entries', '30 3 * * *', () => dropOldEntries(db));
   await jobs.every('small-segments', 60_000, () => refreshSmall(db));
+  await jobs.every('segment-sizes', 3_600_000, () => recordSizes(db));
   await jobs.every('retired-segments', 60_000, (signal) => clearRetired(db, signal));
   await jobs.every('abandoned-imports', 3_600_000, () => endAbandonedImports(db));
   await jobs.every('erasures', 60_000, eraseTask({ db, clickhouse }));
@@ -93,10 +114,14 @@ async function addHousekeeping(jobs: Jobs, { db, clickhouse, settings }: Service
   await jobs.every('late-events', '45 2 * * *', () => sweepLateEvents(db));
 }
 
-/** Starts roles in this process. Stopping ends the last started first. */
-export async function startRoles(roles: readonly WorkerRole[], services: Services): Promise<Running> {
+/** Starts roles in this process; while PostgreSQL is away they wait for it. Stopping ends the last started first. */
+export async function startRoles(
+  roles: readonly WorkerRole[],
+  services: Services,
+  patience: Patience = {},
+): Promise<Running> {
   const running: Running[] = [];
-  for (const role of roles) running.push(...(await ROLES[role](services)));
+  for (const role of roles) running.push(...(await ROLES[role](services, patience)));
   return {
     stop: async () => {
       for (const each of running.reverse()) await each.stop();

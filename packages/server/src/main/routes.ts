@@ -2,29 +2,40 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { appRoutes, openAppDirectory } from '../collect/app/index.ts';
 import { consentRoutes } from '../collect/consent/index.ts';
 import { deviceRoutes } from '../collect/device/index.ts';
-import { eventRoutes } from '../collect/event/index.ts';
+import { eventRoutes, type Notebook } from '../collect/event/index.ts';
 import { customerRoutes } from '../collect/identity/index.ts';
 import { importRoutes } from '../collect/import/index.ts';
 import { decodeState, loadFacts, previewAudience, type WaitForPosition } from '../engine/index.ts';
 import type { LogWriter } from '../log/index.ts';
 import { recentEvents } from '../measure/copy/index.ts';
-import { reportRoutes } from '../measure/report/index.ts';
+import { auditRoutes } from '../platform/audit/index.ts';
 import type { Authenticator } from '../platform/auth/index.ts';
 import { jobRoutes } from '../platform/jobs/index.ts';
-import { campaignCopier, campaignRoutes, campaignUsing } from '../reach/campaign/index.ts';
+import type { Sessions } from '../platform/member/index.ts';
+import {
+  campaignCopier,
+  campaignRoutes,
+  campaignsNamingSegments,
+  campaignUsing,
+} from '../reach/campaign/index.ts';
 import { channelRoutes, checkContent } from '../reach/channel/index.ts';
-import { checkHandOver, linkRoutes } from '../reach/message/index.ts';
+import { mailboxRoutes } from '../reach/mailbox/index.ts';
+import { checkHandOver, linkRoutes, previewContent } from '../reach/message/index.ts';
 import type { Templates } from '../reach/template/index.ts';
 import { segmentRoutes } from '../segment/expression/index.ts';
 import { membershipRoutes } from '../segment/membership/index.ts';
+import { consoleRooms } from './console-rooms.ts';
+import { membersOf } from './members.ts';
 import { publicUrlOf, type Services } from './services.ts';
 
 /** What the API's routes work with, on top of what every process has. */
 export interface ApiServices extends Services {
   readonly authenticator: Authenticator;
+  readonly sessions: Sessions;
   readonly logWriter: LogWriter;
   readonly waitForPosition: WaitForPosition;
   readonly templates: Templates;
+  readonly notebook: Notebook;
 }
 
 /** The routes of every room. */
@@ -40,12 +51,15 @@ export function roomRoutes(services: ApiServices): readonly FastifyPluginAsyncTy
     secrets,
     settings,
     templates,
+    notebook,
   } = services;
   const publicUrl = publicUrlOf(settings);
   const now = Date.now;
   const apps = openAppDirectory(db);
   return [
     jobRoutes({ db }),
+    membersOf(services),
+    auditRoutes({ db }),
     // collect
     eventRoutes({
       log: logWriter,
@@ -53,6 +67,7 @@ export function roomRoutes(services: ApiServices): readonly FastifyPluginAsyncTy
       now,
       authenticator,
       publicUrl: settings.publicUrl,
+      notebook,
     }),
     appRoutes({ db, now, configurationCopiers: [campaignCopier] }),
     importRoutes({ db, log: logWriter, now, apps }),
@@ -65,7 +80,13 @@ export function roomRoutes(services: ApiServices): readonly FastifyPluginAsyncTy
       recentEvents: (keys, page) => recentEvents({ db, clickhouse }, keys, page),
     }),
     // segment
-    segmentRoutes({ db, uses: [campaignUsing] }),
+    segmentRoutes({
+      db,
+      apps,
+      uses: [campaignUsing],
+      namers: [campaignsNamingSegments],
+      previewAudience: (expression, options) => previewAudience({ db, clickhouse }, expression, options),
+    }),
     membershipRoutes({ db, now, loadFacts, waitForPosition }),
     // reach
     campaignRoutes({
@@ -74,11 +95,13 @@ export function roomRoutes(services: ApiServices): readonly FastifyPluginAsyncTy
       checkContent: (definition) => checkContent(templates, definition),
       checkHandOver: (programme, customerId, channel) =>
         checkHandOver(db, { programme, customerId, channel }, now()),
-      preview: (expression, test) => previewAudience({ db, clickhouse }, expression, test),
+      preview: (expression, test) => previewAudience({ db, clickhouse }, expression, { test }),
+      previewContent: (draft) => previewContent({ db, templates, publicUrl }, draft),
     }),
     channelRoutes({ db, secrets, publicUrl, now, tools: { egress, now } }),
+    mailboxRoutes({ db }),
     linkRoutes({ db, events: logWriter, log: log.child({ room: 'message' }), publicUrl, now }),
     // measure
-    reportRoutes({ clickhouse, now }),
+    ...consoleRooms(services, apps),
   ];
 }

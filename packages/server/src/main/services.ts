@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Registry } from 'prom-client';
 import type { Settings } from '../platform/config/index.ts';
 import { type Egress, openEgress } from '../platform/egress/index.ts';
-import type { Logger } from '../platform/logger/index.ts';
+import { type Logger, openRepeatLog } from '../platform/logger/index.ts';
 import { createRegistry } from '../platform/metrics/index.ts';
 import { openSecrets, type Secrets } from '../platform/secrets/index.ts';
 import { type Clickhouse, openClickhouse } from '../stores/clickhouse/index.ts';
@@ -33,13 +33,17 @@ export interface ServicesDeps {
 
 /** Opens the services of a process. */
 export async function openServices({ settings, addresses, log, name }: ServicesDeps): Promise<Services> {
+  const say = openRepeatLog(log);
   const db = openDatabase({
     url: addresses.databaseUrl,
     max: settings.databaseConnections,
     applicationName: `relance ${name}`,
     onError: (err) => log.debug({ err }, 'a connection was lost'),
+    onAway: (err) => say('warn', { err }, 'PostgreSQL does not answer'),
   });
-  const clickhouse = openClickhouse(addresses.clickhouse);
+  const clickhouse = openClickhouse(addresses.clickhouse, (err) =>
+    say('warn', { err }, 'ClickHouse does not answer'),
+  );
   const egress = openEgress({ allow: settings.egressAllow });
   return {
     settings,

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Settings } from '../platform/config/index.ts';
-import type { Logger } from '../platform/logger/index.ts';
+import { type Logger, openRepeatLog } from '../platform/logger/index.ts';
 import {
   type ClickhouseOptions,
+  type EmbeddedClickhouse,
   migrateClickhouse,
   startEmbeddedClickhouse,
 } from '../stores/clickhouse/index.ts';
-import { isAway, migrate, openDatabase, startEmbeddedPostgres } from '../stores/postgres/index.ts';
+import { migrate, openDatabase, patiently, startEmbeddedPostgres } from '../stores/postgres/index.ts';
 
 /** Where the stores are: plain data, so that it can be handed to other processes. */
 export interface StoreAddresses {
@@ -58,21 +59,44 @@ async function openPostgres({ databaseUrl, dataDir }: Settings, log: Logger, sto
   return server.url;
 }
 
+/** ClickHouse is only the copy: nothing waits for it, and it is brought up to date when it answers. */
 async function openCopy(settings: Settings, log: Logger, stops: Stops): Promise<ClickhouseOptions> {
-  const clickhouse = await openClickhouse(settings, log, stops);
-  await migrateCopy(clickhouse, log, stops);
+  const { answering, ...clickhouse } = await openClickhouse(settings, log, stops);
+  const stopping = new AbortController();
+  stops.push(async () => stopping.abort());
+  void answering.then(() => migrateCopy(clickhouse, log, stopping.signal));
   return clickhouse;
 }
 
-async function openClickhouse(settings: Settings, log: Logger, stops: Stops): Promise<ClickhouseOptions> {
-  if (settings.clickhouseUrl !== undefined) return { url: settings.clickhouseUrl };
+async function openClickhouse(
+  settings: Settings,
+  log: Logger,
+  stops: Stops,
+): Promise<ClickhouseOptions & Pick<EmbeddedClickhouse, 'answering'>> {
+  if (settings.clickhouseUrl !== undefined) {
+    return { url: settings.clickhouseUrl, answering: Promise.resolve() };
+  }
   const dataDir = join(settings.dataDir, 'clickhouse');
-  const { url, username, password, stop } = await startEmbeddedClickhouse({
+  const { url, username, password, answering, stop } = await startEmbeddedClickhouse({
     dataDir,
     logger: log.child({ room: 'clickhouse' }),
   });
   stops.push(stop);
-  return { url, username, password };
+  return { url, username, password, answering };
+}
+
+async function migrateCopy(clickhouse: ClickhouseOptions, log: Logger, signal: AbortSignal): Promise<void> {
+  const say = openRepeatLog(log);
+  while (!signal.aborted) {
+    try {
+      await migrateClickhouse(clickhouse);
+      return;
+    } catch (err) {
+      if (!signal.aborted)
+        say('warn', { err }, 'ClickHouse cannot be brought up to date; reports wait for it');
+    }
+    await pause(RETRY_MS, undefined, { signal }).catch(() => undefined);
+  }
 }
 
 async function migratePostgres(url: string, log: Logger): Promise<void> {
@@ -83,53 +107,12 @@ async function migratePostgres(url: string, log: Logger): Promise<void> {
     statementTimeoutMs: MIGRATION_TIMEOUT_MS,
   });
   try {
-    const until = performance.now() + DATABASE_PATIENCE_MS;
-    await db.first('select 1').catch(async (error: unknown) => {
-      if (!isAway(error)) throw error;
-      log.warn({ err: error }, 'PostgreSQL does not answer yet; waiting for it');
-      await waitFor(() => db.first('select 1'), until);
+    await patiently(() => db.first('select 1'), {
+      ms: DATABASE_PATIENCE_MS,
+      onAway: (err) => log.warn({ err }, 'PostgreSQL does not answer yet; waiting for it'),
     });
     await migrate(db);
   } finally {
     await db.close();
-  }
-}
-
-async function waitFor(ask: () => Promise<unknown>, until: number): Promise<void> {
-  for (;;) {
-    await pause(RETRY_MS);
-    try {
-      await ask();
-      return;
-    } catch (error) {
-      if (!isAway(error) || performance.now() > until) throw error;
-    }
-  }
-}
-
-/** ClickHouse is only the copy: while it is away, everything else starts, and it is brought up to date when it comes. */
-async function migrateCopy(clickhouse: ClickhouseOptions, log: Logger, stops: Stops): Promise<void> {
-  const stopping = new AbortController();
-  const retry = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      await pause(RETRY_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
-      if (stopping.signal.aborted || (await tryMigrate(clickhouse, log))) return;
-    }
-  };
-  if (await tryMigrate(clickhouse, log)) return;
-  const retrying = retry();
-  stops.push(async () => {
-    stopping.abort();
-    await retrying;
-  });
-}
-
-async function tryMigrate(clickhouse: ClickhouseOptions, log: Logger): Promise<boolean> {
-  try {
-    await migrateClickhouse(clickhouse);
-    return true;
-  } catch (err) {
-    log.warn({ err }, 'ClickHouse cannot be brought up to date yet; reports wait for it');
-    return false;
   }
 }

@@ -14,6 +14,7 @@ interface Work {
 
 let log: Logger = createLogger({ level: 'info' });
 let work: Promise<Work> | undefined;
+const stopping = new AbortController();
 
 /** Plays the background roles that the main process orders, for as long as that process lives. */
 export function runWorker(): void {
@@ -37,7 +38,7 @@ export function runWorker(): void {
 async function start({ roles, settings, addresses }: Extract<ToWorker, { tell: 'start' }>): Promise<Work> {
   log = createLogger({ level: settings.logLevel }).child({ process: 'worker' });
   const services = await openServices({ settings, addresses, log, name: 'worker' });
-  const running = await startRoles(roles, services);
+  const running = await startRoles(roles, services, { signal: stopping.signal });
   answer({ tell: 'ready' });
   writeCompiled();
   return { services, running };
@@ -49,7 +50,9 @@ async function measure(): Promise<void> {
 }
 
 async function stop(): Promise<void> {
-  const { services, running } = (await work) ?? {};
+  stopping.abort();
+  // What was still waiting for PostgreSQL has nothing to bring to an end.
+  const { services, running } = (await work?.catch(() => undefined)) ?? {};
   await running?.stop();
   await services?.close();
   process.exit(0);

@@ -31,7 +31,9 @@ function sharedEngine(): Promise<EmbeddedClickhouse> {
 async function startInTemporaryFolder(): Promise<EmbeddedClickhouse> {
   await sweep();
   const dataDir = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
-  return startEmbeddedClickhouse({ dataDir, logger: pino({ level: 'error' }) });
+  const engine = await startEmbeddedClickhouse({ dataDir, logger: pino({ level: 'error' }) });
+  await engine.answering;
+  return engine;
 }
 
 async function sweep(): Promise<void> {

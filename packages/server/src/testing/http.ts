@@ -1,16 +1,21 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { SCOPES } from '@relance/contract/platform/roles';
 import { Registry } from 'prom-client';
 import type { Authenticator, Caller } from '../platform/auth/index.ts';
 import { createHttpApp, type HttpApp } from '../platform/http/index.ts';
 import { createLogger } from '../platform/logger/index.ts';
 import { Problem } from '../platform/problems/index.ts';
 
-/** Keys of the test app: a secret one, one of a production app `shop` and one of a test app `lab`. */
+/**
+ * Keys of the test app: a secret one, one of a production app `shop` and one of a test app `lab`; and one that stands
+ * for a member who may do everything in `shop`.
+ */
 const CALLERS: Readonly<Record<string, Caller>> = {
   sk: { kind: 'secret', keyId: 1, scopes: [] },
   sk_read: { kind: 'secret', keyId: 2, scopes: ['customers:read'] },
   pk_shop: { kind: 'client', keyId: 3, app: 'shop', test: false },
   pk_lab: { kind: 'client', keyId: 4, app: 'lab', test: true },
+  member_shop: { kind: 'member', memberId: 1, role: 'admin', scopes: SCOPES, apps: ['shop'] },
 };
 
 /** Stands for signed identity tokens: `token:alice` proves alice. */
@@ -25,7 +30,7 @@ const authenticator: Authenticator = {
 
 /**
  * The HTTP app with some rooms' routes, its answers held to their schemas. Keys: `sk`, `sk_read`, `pk_shop`, `pk_lab`
- * (a test app); `X-Relance-Identity: token:<userId>` is a valid identity token.
+ * (a test app), `member_shop` (a member limited to `shop`); `X-Relance-Identity: token:<userId>` is a valid identity token.
  */
 export async function openTestApp(...routes: readonly FastifyPluginAsyncTypebox[]): Promise<HttpApp> {
   const app = await createHttpApp(

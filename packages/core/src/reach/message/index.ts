@@ -5,6 +5,7 @@ export {
   isJsonObject,
   LANE,
   MESSAGE_ACTIONS,
+  MESSAGE_CHANNELS,
   type MessageAction,
   type MessageChannel,
   type MessageState,

@@ -2,7 +2,10 @@ import type { Json, JsonObject } from '../../kernel/index.ts';
 import type { CampaignContent, CampaignInput, LocalizedContent } from '../campaign/index.ts';
 
 /** The ways a message can travel that a sender serves; `push` reaches every live device of a customer. */
-export type MessageChannel = 'push' | 'email' | 'webhook';
+export const MESSAGE_CHANNELS = ['push', 'email', 'webhook'] as const;
+
+/** One of them. */
+export type MessageChannel = (typeof MESSAGE_CHANNELS)[number];
 
 /**
  * Where a message record stands. `queued` includes those a sender holds under a lease; `skipped` was refused by a check

@@ -1,6 +1,15 @@
 export { describe } from './describe.ts';
 export { DEVICE_CONDITION_FIELDS, type DeviceField, type Expression } from './expression.ts';
 export {
+  FIELD_TYPES,
+  type Field,
+  type GrammarKind,
+  type InWords,
+  OPERAND_TYPES,
+  type Operator,
+  operators,
+} from './grammar.ts';
+export {
   findCycle,
   meaningHash,
   meaningOf,
@@ -11,7 +20,7 @@ export {
 } from './inspect.ts';
 export { printInstant } from './instant-wire.ts';
 export type { Evidence } from './kind.ts';
-export { kindOf } from './kinds.ts';
+export { grammarKinds, kindOf } from './kinds.ts';
 export type {
   ConditionState,
   CustomerFacts,

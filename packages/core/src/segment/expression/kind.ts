@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../kernel/index.ts';
 import type { Expression } from './expression.ts';
+import type { KindForm } from './grammar.ts';
 import type { ConditionState, CustomerFacts, Meaning, ProfileFacts } from './meaning.ts';
 import type { Place, Wire } from './reader.ts';
 import type { Voice } from './voice.ts';
@@ -16,7 +17,7 @@ export interface Evidence {
 export type ReadChild = (input: unknown, place: Place) => Expression | undefined;
 
 /**
- * Everything one kind of condition is: how it is read, printed, said and decided. One file per kind under
+ * Everything one kind of condition is: how it is read, printed, said, decided and filled in by a form. One file per kind under
  * `conditions/`, one row each in `KINDS`.
  */
 export interface Kind<N extends Expression> {
@@ -30,4 +31,6 @@ export interface Kind<N extends Expression> {
   meaning(node: N): Meaning;
   /** What decided it for one customer: small, for people. */
   evidence(node: N, evidence: Evidence): JsonObject;
+  /** How a form writes it. */
+  readonly form: KindForm;
 }

@@ -10,6 +10,7 @@ import { not } from './conditions/not.ts';
 import { segment } from './conditions/segment.ts';
 import { trait } from './conditions/trait.ts';
 import type { Expression } from './expression.ts';
+import type { GrammarKind } from './grammar.ts';
 import type { Kind } from './kind.ts';
 
 /**
@@ -43,4 +44,9 @@ export function kindNamed(word: Expression['kind']): Kind<Expression> {
 /** The kind of a node. */
 export function kindOf(node: Expression): Kind<Expression> {
   return kindNamed(node.kind);
+}
+
+/** How every kind is written, for forms, in the order in which an object is searched for their words. */
+export function grammarKinds(): readonly GrammarKind[] {
+  return KIND_WORDS.map((kind) => ({ kind, ...KINDS[kind].form }));
 }

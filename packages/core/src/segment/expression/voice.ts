@@ -108,6 +108,11 @@ export function sayValue(value: Scalar, language: Language): string {
   return language === 'en' ? `“${value}”` : `« ${value} »`;
 }
 
+/** An operator without its operand: `is at least`. */
+export function sayOperator(op: Predicate['op'], language: Language): string {
+  return PREDICATES[language][op];
+}
+
 /** A predicate after its subject: `is at least 3`. */
 export function sayPredicate(predicate: Predicate, language: Language): string {
   if (predicate.op === 'exists' && !predicate.operand) return UNKNOWN[language];

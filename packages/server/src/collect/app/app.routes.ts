@@ -10,6 +10,7 @@ import {
 } from '@relance/contract/collect/app';
 import { Page, PageQuery } from '@relance/contract/platform/page';
 import Type from 'typebox';
+import { appsOf, requireAllApps, requireApp } from '../../platform/auth/index.ts';
 import { decodeCursor, encodeCursor } from '../../platform/http/index.ts';
 import type { Database } from '../../stores/postgres/index.ts';
 import { listApps, readApp, type StoredApp } from './app.store.ts';
@@ -44,7 +45,7 @@ function readingRoutes({ db }: AppRoutesDeps): FastifyPluginAsyncTypebox {
     app.route({
       method: 'GET',
       url: '/v1/apps',
-      config: { key: 'secret', scope: 'apps' },
+      config: { key: 'secret', scope: 'apps:read' },
       schema: {
         operationId: 'listApps',
         tags: ['collect'],
@@ -52,9 +53,9 @@ function readingRoutes({ db }: AppRoutesDeps): FastifyPluginAsyncTypebox {
         querystring: PageQuery,
         response: { 200: Page(App) },
       },
-      handler: async ({ query: { limit = PAGE, cursor } }) => {
+      handler: async ({ query: { limit = PAGE, cursor }, caller }) => {
         const after = cursor === undefined ? '' : decodeCursor(cursor, Type.String());
-        const apps = await listApps(db, after, limit + 1);
+        const apps = await listApps(db, { only: appsOf(caller), after, limit: limit + 1 });
         const last = apps.length > limit ? apps[limit - 1] : undefined;
         return { items: apps.slice(0, limit).map(wireApp), next: last ? encodeCursor(last.id) : null };
       },
@@ -63,7 +64,7 @@ function readingRoutes({ db }: AppRoutesDeps): FastifyPluginAsyncTypebox {
     app.route({
       method: 'GET',
       url: '/v1/apps/:app',
-      config: { key: 'secret', scope: 'apps' },
+      config: { key: 'secret', scope: 'apps:read' },
       schema: {
         operationId: 'getApp',
         tags: ['collect'],
@@ -93,7 +94,8 @@ function changingRoutes({ db, configurationCopiers }: AppRoutesDeps): FastifyPlu
         body: NewAppBody,
         response: { 201: CreatedApp },
       },
-      handler: async ({ body }, reply) => {
+      handler: async ({ body, caller }, reply) => {
+        requireAllApps(caller);
         const created = await createApp(db, body);
         reply.code(201).header('location', `/v1/apps/${created.app.id}`);
         return { ...wireApp(created.app), clientKey: created.clientKey };
@@ -127,7 +129,8 @@ function changingRoutes({ db, configurationCopiers }: AppRoutesDeps): FastifyPlu
         body: CopyConfigurationBody,
         response: { 200: CopiedConfiguration },
       },
-      handler: async ({ params, body }) => {
+      handler: async ({ params, body, caller }) => {
+        requireApp(caller, body.to);
         const apps = { from: params.app, to: body.to };
         return { copied: await copyConfiguration(db, apps, configurationCopiers) };
       },

@@ -43,15 +43,25 @@ export async function readApp(db: Queryable, id: string): Promise<StoredApp | un
   return db.first<StoredApp>(`select ${COLUMNS} from app where id = $1`, [id]);
 }
 
-/** Apps by id, after one id. */
-export async function listApps(db: Queryable, after: string, limit: number): Promise<StoredApp[]> {
+/** Which apps to list. */
+export interface AppFilter {
+  /** None but these; null: all. */
+  readonly only: readonly string[] | null;
+  /** Id of the last app of the page before. */
+  readonly after: string;
+  readonly limit: number;
+}
+
+/** Apps by id. */
+export async function listApps(db: Queryable, { only, after, limit }: AppFilter): Promise<StoredApp[]> {
   return db.rows<StoredApp>(
     `select ${COLUMNS}
        from app
       where id > $1
+        and ($2::text[] is null or id = any ($2))
       order by id
-      limit $2`,
-    [after, limit],
+      limit $3`,
+    [after, only, limit],
   );
 }
 

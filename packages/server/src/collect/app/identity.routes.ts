@@ -37,7 +37,7 @@ export function identityRoutes({ db, now }: IdentityRoutesDeps): FastifyPluginAs
     app.route({
       method: 'GET',
       url: '/v1/apps/:app/identity-keys',
-      config: { key: 'secret', scope: 'apps' },
+      config: { key: 'secret', scope: 'apps:read' },
       schema: {
         operationId: 'getIdentityKeys',
         tags: ['collect'],

@@ -21,6 +21,11 @@ export interface KeyFilter {
   readonly limit: number;
 }
 
+/** The app of a client key; null for a secret key, undefined when there is no key by that id. */
+export async function readAppOfKey(db: Queryable, id: number): Promise<string | null | undefined> {
+  return (await db.first<{ app: string | null }>(`select app from api_key where id = $1`, [id]))?.app;
+}
+
 /** Keys in order of their making. */
 export async function listKeys(db: Queryable, filter: KeyFilter): Promise<ListedKey[]> {
   return db.rows<ListedKey>(

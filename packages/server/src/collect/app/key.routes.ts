@@ -9,14 +9,22 @@ import {
   NewSecretKeyBody,
 } from '@relance/contract/collect/app';
 import { Page } from '@relance/contract/platform/page';
+import { UNLIMITED_ROLES } from '@relance/contract/platform/roles';
 import Type from 'typebox';
-import { type Caller, createKey, revokeKey } from '../../platform/auth/index.ts';
+import {
+  type Caller,
+  createKey,
+  holds,
+  requireAllApps,
+  requireApp,
+  revokeKey,
+} from '../../platform/auth/index.ts';
 import { decodeCursor, encodeCursor } from '../../platform/http/index.ts';
 import { Problem } from '../../platform/problems/index.ts';
 import type { Database } from '../../stores/postgres/index.ts';
 import { readApp } from './app.store.ts';
 import { noApp } from './change-app.ts';
-import { type ListedKey, listKeys } from './key-list.store.ts';
+import { type ListedKey, listKeys, readAppOfKey } from './key-list.store.ts';
 
 const PAGE = 50;
 
@@ -38,7 +46,7 @@ function clientKeyRoutes({ db }: KeyRoutesDeps): FastifyPluginAsyncTypebox {
     app.route({
       method: 'GET',
       url: '/v1/apps/:app/keys',
-      config: { key: 'secret', scope: 'keys' },
+      config: { key: 'secret', scope: 'keys:read' },
       schema: {
         operationId: 'listClientKeys',
         tags: ['collect'],
@@ -81,7 +89,7 @@ function secretKeyRoutes({ db }: KeyRoutesDeps): FastifyPluginAsyncTypebox {
     app.route({
       method: 'GET',
       url: '/v1/keys',
-      config: { key: 'secret', scope: 'keys' },
+      config: { key: 'secret', scope: 'keys:read' },
       schema: {
         operationId: 'listSecretKeys',
         tags: ['collect'],
@@ -89,7 +97,10 @@ function secretKeyRoutes({ db }: KeyRoutesDeps): FastifyPluginAsyncTypebox {
         querystring: KeyQuery,
         response: { 200: Page(Key) },
       },
-      handler: async ({ query }) => page(db, null, query),
+      handler: async ({ query, caller }) => {
+        requireAllApps(caller);
+        return page(db, null, query);
+      },
     });
 
     app.route({
@@ -105,6 +116,7 @@ function secretKeyRoutes({ db }: KeyRoutesDeps): FastifyPluginAsyncTypebox {
         response: { 201: CreatedKey },
       },
       handler: async ({ body: { name, scopes = [] }, caller }, reply) => {
+        requireAllApps(caller);
         checkScopes(caller, scopes);
         const created = await createKey(db, { kind: 'secret', name, scopes });
         reply.code(201);
@@ -123,8 +135,12 @@ function secretKeyRoutes({ db }: KeyRoutesDeps): FastifyPluginAsyncTypebox {
         params: KeyParams,
         response: { 204: Type.Null() },
       },
-      handler: async ({ params }, reply) => {
-        if (!(await revokeKey(db, Number(params.id)))) {
+      handler: async ({ params, caller }, reply) => {
+        const id = Number(params.id);
+        const app = await readAppOfKey(db, id);
+        if (app === null) requireAllApps(caller);
+        else if (app !== undefined) requireApp(caller, app);
+        if (!(await revokeKey(db, id))) {
           throw new Problem('not-found', { detail: `There is no key ${params.id} in use.` });
         }
         return reply.code(204).send(null);
@@ -133,13 +149,17 @@ function secretKeyRoutes({ db }: KeyRoutesDeps): FastifyPluginAsyncTypebox {
   };
 }
 
-/** A key that may not do everything can only make keys that may do less or the same. */
+/** Who may not do everything can only make keys that may do less or the same. */
 function checkScopes(caller: Caller, scopes: readonly string[]): void {
-  if (caller.kind !== 'secret' || caller.scopes.length === 0) return;
-  if (scopes.length > 0 && scopes.every((scope) => caller.scopes.includes(scope))) return;
-  throw new Problem('forbidden', {
-    detail: `This key can only give its own scopes: ${caller.scopes.join(', ')}.`,
-  });
+  if (mayDoEverything(caller)) return;
+  if (scopes.length > 0 && scopes.every((scope) => holds(caller, scope))) return;
+  const own = 'scopes' in caller ? caller.scopes.join(', ') : '';
+  throw new Problem('forbidden', { detail: `You can only give the scopes you hold: ${own}.` });
+}
+
+function mayDoEverything(caller: Caller): boolean {
+  if (caller.kind === 'member') return UNLIMITED_ROLES.includes(caller.role);
+  return caller.kind === 'secret' && caller.scopes.length === 0;
 }
 
 interface PageAsked {

@@ -85,8 +85,7 @@ export async function consentOf(
   channel: string,
   purpose: string,
 ): Promise<Map<number, ConsentAnswer>> {
-  const words = await readConsents(db, customerIds, channel);
-  const rules = await readConsentRules(db);
+  const [words, rules] = await Promise.all([readConsents(db, customerIds, channel), readConsentRules(db)]);
   const requiresOptIn = rules.requireOptIn.some((demanding) => demanding === channel);
   return new Map(
     customerIds.map((id) => [id, mayContact(words.get(id) ?? [], { channel, purpose, requiresOptIn })]),

@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   now = 1_000;
-  for (const table of ['consent', 'identity', 'suppression', 'log_frame', 'setting', 'app']) {
+  for (const table of ['consent', 'identity', 'suppression', 'log_frame', 'setting', 'campaign', 'app']) {
     await store.db.run(`delete from ${table}`);
   }
   await store.db.run(
@@ -155,6 +155,45 @@ test('a channel can be made to demand an opt-in', async () => {
   expect((await consentOf(store.db, [1], 'email', 'marketing')).get(1)).toEqual({ allowed: true });
   await say(ALICE, '/v1/me/preferences', [{ channel: 'sms', granted: true }]);
   expect((await consentOf(store.db, [1], 'sms', 'marketing')).get(1)).toEqual({ allowed: true });
+});
+
+test('the topics in use are those people spoke about and campaigns send for, without test apps', async () => {
+  const topics = async () => (await app.inject({ url: '/v1/consent-topics', headers: SERVER })).json().items;
+  expect(await topics()).toEqual([{ topic: 'marketing', channels: [], campaigns: 0 }]);
+  await say(ALICE, '/v1/me/preferences', [
+    { channel: 'push', purpose: 'newsletter', granted: true },
+    { channel: 'email', purpose: 'newsletter', granted: false },
+  ]);
+  await say(SERVER, '/v1/customers/bob/consents', [
+    { channel: 'email', purpose: 'newsletter', granted: true },
+  ]);
+  await say(SERVER, '/v1/customers/id:x/consents?app=lab', [
+    { channel: 'email', purpose: 'trial', granted: true },
+  ]);
+  const campaign = (id: string, of: string, state: string, definition: object) =>
+    store.db.run('insert into campaign (id, name, app, state, definition) values ($1, $1, $2, $3, $4)', [
+      id,
+      of,
+      state,
+      JSON.stringify(definition),
+    ]);
+  await campaign('one', 'shop', 'draft', { purpose: 'sport' });
+  await campaign('two', 'shop', 'in-progress', {});
+  await campaign('three', 'shop', 'in-progress', { topic: 'transactional' });
+  await campaign('four', 'shop', 'finished', { purpose: 'gone' });
+  await campaign('five', 'lab', 'draft', { purpose: 'trial' });
+  expect(await topics()).toEqual([
+    { topic: 'marketing', channels: [], campaigns: 1 },
+    {
+      topic: 'newsletter',
+      channels: [
+        { channel: 'email', granted: 1, refused: 1 },
+        { channel: 'push', granted: 1, refused: 0 },
+      ],
+      campaigns: 0,
+    },
+    { topic: 'sport', channels: [], campaigns: 1 },
+  ]);
 });
 
 test('one click opts a customer out of marketing in the channel, and is known by its origin', async () => {

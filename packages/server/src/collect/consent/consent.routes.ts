@@ -5,7 +5,9 @@ import {
   ConsentRules,
   Consents,
   ConsentsBody,
+  ConsentTopic,
 } from '@relance/contract/collect/consent';
+import { Page } from '@relance/contract/platform/page';
 import { MARKETING, TRANSACTIONAL } from '@relance/core/collect/consent';
 import { identityKey, type Named } from '@relance/core/collect/identity';
 import type { FastifyRequest } from 'fastify';
@@ -15,6 +17,7 @@ import type { Database } from '../../stores/postgres/index.ts';
 import { changeConsents } from './change-consents.ts';
 import { firstApp, readConsentsOfKey, type StoredConsent } from './consent.store.ts';
 import { readConsentRules, saveConsentRules } from './consent-rules.store.ts';
+import { readTopics } from './consent-topic.store.ts';
 
 /** What the routes work with. */
 export interface ConsentRoutesDeps {
@@ -24,6 +27,8 @@ export interface ConsentRoutesDeps {
 }
 
 const ANONYMOUS = 'id:';
+/** A purpose is a word in the publisher's code: more than this many is a mistake there, and no list to read. */
+const MOST_TOPICS = 200;
 
 /** What people allow: their own preferences, a back end's word about them, and how silence is read. */
 export function consentRoutes(deps: ConsentRoutesDeps): FastifyPluginAsyncTypebox {
@@ -118,7 +123,7 @@ function ruleRoutes({ db }: ConsentRoutesDeps): FastifyPluginAsyncTypebox {
     app.route({
       method: 'PUT',
       url: '/v1/consent-rules',
-      config: { key: 'secret', scope: 'customers' },
+      config: { key: 'secret', scope: 'settings' },
       schema: {
         operationId: 'putConsentRules',
         tags: ['collect'],
@@ -130,6 +135,19 @@ function ruleRoutes({ db }: ConsentRoutesDeps): FastifyPluginAsyncTypebox {
         await saveConsentRules(db, body);
         return body;
       },
+    });
+
+    app.route({
+      method: 'GET',
+      url: '/v1/consent-topics',
+      config: { key: 'secret', scope: 'customers:read' },
+      schema: {
+        operationId: 'listConsentTopics',
+        tags: ['collect'],
+        summary: 'The topics people were asked about or campaigns send for, the most frequent first',
+        response: { 200: Page(ConsentTopic) },
+      },
+      handler: async () => ({ items: await readTopics(db, MOST_TOPICS), next: null }),
     });
   };
 }

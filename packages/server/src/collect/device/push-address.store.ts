@@ -205,6 +205,31 @@ export interface PushState {
   readonly deadReason: string | null;
 }
 
+/** A push address of one of an app's devices, alive or not. */
+export interface DevicePush {
+  readonly deviceId: string;
+  readonly kind: PushKind;
+  readonly enabled: boolean;
+  readonly deadReason: string | null;
+  readonly updatedAt: Date;
+}
+
+/** The push addresses of some devices of an app, the latest registered first. */
+export async function readDevicePushes(
+  db: Queryable,
+  app: string,
+  deviceIds: readonly string[],
+): Promise<DevicePush[]> {
+  return db.rows<DevicePush>(
+    `select device_id as "deviceId", kind, enabled, dead_reason as "deadReason", updated_at as "updatedAt"
+       from push_address
+      where app = $1
+        and device_id = any($2::text[])
+      order by updated_at desc, device_id`,
+    [app, deviceIds],
+  );
+}
+
 /** Every push address of customers, alive or not. */
 export async function readPushStates(db: Queryable, customerIds: readonly number[]): Promise<PushState[]> {
   return db.rows<PushState>(

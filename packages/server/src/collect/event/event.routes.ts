@@ -6,12 +6,11 @@ import {
   IngestAnswer,
   ProjectParams,
 } from '@relance/contract/collect/event';
-import { type EventType, LIMITS } from '@relance/core/collect/event';
+import { type EventType, LIMITS, type Payload } from '@relance/core/collect/event';
 import { isObject } from '@relance/core/kernel';
 import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
-import type { Authenticator, Caller } from '../../platform/auth/index.ts';
-import { allow } from '../../platform/http/index.ts';
+import { type Authenticator, allow, type Caller } from '../../platform/auth/index.ts';
 import { Problem } from '../../platform/problems/index.ts';
 import { readIngestBodies } from './body.ts';
 import { clientSettings } from './client-settings.ts';
@@ -57,7 +56,7 @@ function ingestRoutes(deps: EventRoutesDeps): FastifyPluginAsyncTypebox {
         app.route({
           method: 'POST',
           url,
-          config: { key: 'any', keyInBody: true, scope: SCOPE },
+          config: { key: 'any', keyInBody: true, scope: SCOPE, ingest: true },
           schema: {
             ...(url === `/v1/${verb}` ? described(verb) : { hide: true }),
             response: { 200: IngestAnswer },
@@ -109,8 +108,10 @@ function described(verb: Verb) {
 }
 
 async function take(deps: EventRoutesDeps, request: FastifyRequest, verb: Verb): Promise<IngestAnswer> {
-  const payload = readRequest(typeof request.body === 'string' ? request.body : '', verb);
-  if (request.caller.kind === 'none') {
+  const payload = readNoting(deps, request, verb);
+  const { kind } = request.caller;
+  // A page that is served beside the console carries its cookie too: an SDK there speaks by its key.
+  if (kind === 'none' || (kind === 'member' && payload.writeKey !== undefined)) {
     request.caller = await callerInBody(deps.authenticator, payload.writeKey, request);
   }
   const app = isObject(request.query) ? request.query.app : undefined;
@@ -124,6 +125,18 @@ async function take(deps: EventRoutesDeps, request: FastifyRequest, verb: Verb):
     ...(typeof app === 'string' && { app }),
     ...(typeof anonymousId === 'string' && anonymousId !== '' && { anonymousId }),
   });
+}
+
+/** A request that cannot be read at all is a refusal of the app whose key it came with. */
+function readNoting({ notebook }: EventRoutesDeps, { body, caller }: FastifyRequest, verb: Verb): Payload {
+  try {
+    return readRequest(typeof body === 'string' ? body : '', verb);
+  } catch (error) {
+    if (error instanceof Problem && caller.kind === 'client') {
+      notebook?.refused(caller.app, error.code, error.facts.detail ?? error.message);
+    }
+    throw error;
+  }
 }
 
 /** Segment's mobile clients send no Authorization header: their key is the `writeKey` of the body. */

@@ -12,9 +12,10 @@ import {
 } from '@relance/core/collect/event';
 import { isObject } from '@relance/core/kernel';
 import type { LogWriter } from '../../log/index.ts';
-import type { Caller } from '../../platform/auth/index.ts';
+import { type Caller, requireApp } from '../../platform/auth/index.ts';
 import { Problem } from '../../platform/problems/index.ts';
 import type { AppDirectory } from '../app/index.ts';
+import type { Notebook } from './notebook.ts';
 
 /** What taking events in works with. */
 export interface IngestDeps {
@@ -22,6 +23,8 @@ export interface IngestDeps {
   readonly apps: AppDirectory;
   /** The clock, epoch ms. */
   readonly now: () => number;
+  /** Where refusals and clocks are noted; left out: nowhere. */
+  readonly notebook?: Pick<Notebook, 'refused' | 'clock'>;
 }
 
 /** A request that brings events. */
@@ -44,12 +47,16 @@ export function readRequest(text: string, verb: EventType | 'batch'): Payload {
 /** Checks events one by one and logs those that pass. Resolves once they are committed. */
 export async function ingest(deps: IngestDeps, request: IngestRequest): Promise<IngestAnswer> {
   const at = await circumstances(deps, request);
+  if (at.origin === 'client' && at.sentAt !== undefined) deps.notebook?.clock(at.app, at.now - at.sentAt);
   const events: LoggedEvent[] = [];
   const rejected: IngestAnswer['rejected'] = [];
   for (const [index, raw] of request.payload.events.entries()) {
     const result = acceptEvent(raw, at);
     if (result.ok) events.push(result.value);
-    else rejected.push({ index, messageId: statedMessageId(raw), ...result.refusal });
+    else {
+      rejected.push({ index, messageId: statedMessageId(raw), ...result.refusal });
+      deps.notebook?.refused(at.app, result.refusal.code, result.refusal.detail);
+    }
   }
   const position = events.length === 0 ? null : (await deps.log.append(events)).position;
   return { success: true, accepted: events.length, rejected, position };
@@ -69,8 +76,11 @@ async function circumstances(deps: IngestDeps, request: IngestRequest): Promise<
     clean: payload.clean,
     ...(payload.sentAt !== undefined && { sentAt: payload.sentAt }),
   };
-  if (caller.kind === 'secret')
-    return { ...shared, origin: 'server', ...(await appOf(deps.apps, request.app)) };
+  if (caller.kind === 'secret' || caller.kind === 'member') {
+    const of = await appOf(deps.apps, request.app);
+    requireApp(caller, of.app);
+    return { ...shared, origin: 'server', ...of };
+  }
   if (caller.kind === 'none') throw new Problem('unauthorized');
   return {
     ...shared,
@@ -83,7 +93,7 @@ async function circumstances(deps: IngestDeps, request: IngestRequest): Promise<
   };
 }
 
-/** A back end may speak of any app. Before there is one, its events are of none. */
+/** A back end, or a member, may speak of any app. Before there is one, its events are of none. */
 async function appOf(apps: AppDirectory, named: string | undefined): Promise<{ app: string; test: boolean }> {
   const app = named === undefined ? await apps.main() : await apps.find(named);
   if (named !== undefined && !app) throw new Problem('not-found', { detail: `There is no app ${named}.` });

@@ -2,7 +2,7 @@ import { anonymousKey, knownKey, partitionOf } from '@relance/core/collect/ident
 import type { FastifyReply } from 'fastify';
 import { Problem } from '../../platform/problems/index.ts';
 import type { Queryable } from '../../stores/postgres/index.ts';
-import { findCustomerIds, readApps } from './customer.store.ts';
+import { findCustomerIds, readApps, readKeys } from './customer.store.ts';
 
 /** A customer as a request names him: a userId, or `id:` and an anonymousId (decision 33). */
 export interface Addressed {
@@ -38,6 +38,18 @@ export async function findAddressed(db: Queryable, keys: readonly string[]): Pro
     throw new Problem('malformed', { detail: 'Several apps know this anonymous id: say which with ?app=.' });
   }
   return id;
+}
+
+/** All identity keys of whoever goes by a name, in either environment, and those the name itself stands for. */
+export async function keysKnownBy(db: Queryable, name: string): Promise<string[]> {
+  const own = await Promise.all(
+    (['production', 'test'] as const).map((environment) =>
+      keysOfAddressed(db, { userId: name, environment }),
+    ),
+  );
+  const keys = own.flat();
+  const others = await readKeys(db, await findCustomerIds(db, keys));
+  return [...new Set([...keys, ...[...others.values()].flat()])];
 }
 
 /** Waits until the engine has seen `after`; marks the answer when it has not within 500 ms (decision 32). */

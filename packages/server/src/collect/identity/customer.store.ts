@@ -2,6 +2,7 @@ import type { Devices } from '@relance/core/collect/device';
 import type { Traits } from '@relance/core/collect/identity';
 import { SESSION_GAP_MS } from '@relance/core/collect/session';
 import { parseDuration } from '@relance/core/kernel';
+import { EVERYONE } from '../../segment/expression/index.ts';
 import type { Queryable } from '../../stores/postgres/index.ts';
 
 /** The apps of one world. */
@@ -64,18 +65,40 @@ export async function readKeys(db: Queryable, ids: readonly number[]): Promise<M
   return new Map([...byCustomer].map(([id, own]) => [id, own.map((row) => row.key)]));
 }
 
+/** `everyone` has no memberships: it is everybody's. */
+const SEGMENTS_OF = `
+  select m.customer_id, s.id, s.name, m.entered_at as since
+    from membership m
+    join segment s on s.no = m.segment_no
+   where m.customer_id = any($1::bigint[])
+     and s.state = 'live'
+     and not s.hidden
+     and s.replaces is null
+   union all
+  select c.customer_id, s.id, s.name, null
+    from unnest($1::bigint[]) c (customer_id)
+    join segment s on s.id = $2`;
+
+/** The segments a customer is in, by name, with when he entered. */
+export async function readSegmentsOf(
+  db: Queryable,
+  id: number,
+): Promise<{ readonly id: string; readonly name: string; readonly since: Date | null }[]> {
+  return db.rows<{ id: string; name: string; since: Date | null }>(
+    `select id, name, since
+       from (${SEGMENTS_OF}) own
+      order by lower(name), id`,
+    [[id], EVERYONE],
+  );
+}
+
 /** The segments customers are in: live ones that people made or that are built in, not those the house keeps for itself. */
 export async function readSegmentIds(db: Queryable, ids: readonly number[]): Promise<Map<number, string[]>> {
   const rows = await db.rows<{ customer_id: number; id: string }>(
-    `select m.customer_id, s.id
-       from membership m
-       join segment s on s.no = m.segment_no
-      where m.customer_id = any($1::bigint[])
-        and s.state = 'live'
-        and not s.hidden
-        and s.replaces is null
-      order by s.id`,
-    [ids],
+    `select customer_id, id
+       from (${SEGMENTS_OF}) own
+      order by id`,
+    [ids, EVERYONE],
   );
   const byCustomer = Map.groupBy(rows, (row) => row.customer_id);
   return new Map([...byCustomer].map(([id, own]) => [id, own.map((row) => row.id)]));

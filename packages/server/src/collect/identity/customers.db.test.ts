@@ -225,7 +225,38 @@ test('customers are found by beginnings of their id, addresses, anonymous ids an
   expect(await found('level:7')).toEqual(['find-1', 'find-2']);
   expect(await found('vip:true')).toEqual(['find_3']);
   expect(await found('address.city:Paris')).toEqual(['find-2']);
+  expect(await found('trait:level=7')).toEqual(['find-1', 'find-2']);
+  expect(await found('trait:address.city=Paris')).toEqual(['find-2']);
+  expect(await found('trait:email=two@find.test')).toEqual(['find-2']);
+  expect(await found('trait:level=8')).toEqual([]);
   expect(await found("'; drop table customer; --")).toEqual([]);
+});
+
+test('everyone is among the segments of each customer, those he entered say since when', async () => {
+  const position = await append(event({ userId: 'member' }), event({ userId: 'outsider' }));
+  const id = (await get(`/v1/customers/member?after=${position}`)).json().id;
+  await store.db.run(
+    `insert into segment (id, name, expression, state, hidden, replaces)
+     values ('everyone', 'Everyone', '{}', 'live', false, null), ('vip', 'A VIP', '{}', 'live', false, null),
+            ('new', 'New', '{}', 'building', false, null), ('own', 'Own', '{}', 'live', true, null)`,
+  );
+  await store.db.run(
+    `insert into membership (segment_no, customer_id, entered_at)
+     select no, $1, '2026-03-01T10:00:00Z' from segment where id <> 'everyone'`,
+    [id],
+  );
+  expect((await get('/v1/customers/member')).json().segments).toEqual(['everyone', 'vip']);
+  expect((await get('/v1/customers/outsider')).json().segments).toEqual(['everyone']);
+  expect((await get('/v1/customers/member/segments')).json()).toEqual({
+    items: [
+      { id: 'vip', name: 'A VIP', since: '2026-03-01T10:00:00.000Z' },
+      { id: 'everyone', name: 'Everyone', since: null },
+    ],
+    next: null,
+  });
+  expect((await get('/v1/customers/nobody/segments')).statusCode).toBe(404);
+  await store.db.run('delete from membership where customer_id = $1', [id]);
+  await store.db.run('delete from segment');
 });
 
 test('a list is read page by page, everybody once', async () => {
@@ -264,6 +295,24 @@ test('events come newest first, by any name of the customer, filtered, page by p
   expect((await get('/v1/customers/eve/events?type=telegram')).statusCode).toBe(400);
   const forged = encodeCursor({ time: 1e300, seq: 1 });
   expect((await get(`/v1/customers/eve/events?cursor=${forged}`)).statusCode).toBe(400);
+});
+
+test('a member who is limited to apps sees no events of others, and neither exports nor erases', async () => {
+  const position = await append(
+    event({ userId: 'mia', name: 'Here' }),
+    event({ userId: 'mia', name: 'Elsewhere', app: 'game' }),
+  );
+  const names = async (key: string, query = '') => {
+    const { items } = (await get(`/v1/customers/mia/events?after=${position}${query}`, key)).json();
+    return items.map(({ name }: { name: string }) => name).sort();
+  };
+  expect(await names('sk')).toEqual(['Elsewhere', 'Here']);
+  expect(await names('member_shop')).toEqual(['Here']);
+  expect(await names('member_shop', '&limit=1')).toEqual(['Here']);
+  expect((await get('/v1/customers/mia/export', 'member_shop')).json().code).toBe('forbidden');
+  const headers = { authorization: 'Bearer member_shop' };
+  const erased = await app.inject({ method: 'DELETE', url: '/v1/customers/mia', headers });
+  expect(erased.json().code).toBe('forbidden');
 });
 
 test('sessions come newest first, page by page', async () => {

@@ -1,12 +1,20 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { AFTER, CUSTOMER_ADDRESS, CustomerBody, CustomerParams } from '@relance/contract/collect/customer';
+import {
+  AFTER,
+  CUSTOMER_ADDRESS,
+  CustomerBody,
+  CustomerParams,
+  CustomerSegment,
+} from '@relance/contract/collect/customer';
 import { JobStarted } from '@relance/contract/platform/job';
 import { PAGE_PROPERTIES, Page } from '@relance/contract/platform/page';
 import Type from 'typebox';
+import { requireAllApps } from '../../platform/auth/index.ts';
 import { decodeCursor, encodeCursor } from '../../platform/http/index.ts';
 import { Problem } from '../../platform/problems/index.ts';
 import type { Database } from '../../stores/postgres/index.ts';
 import { awaitSeen, findAddressed, keysOfAddressed, type WaitForPosition } from './addressed.ts';
+import { readSegmentsOf } from './customer.store.ts';
 import { eraseCustomer } from './erase.ts';
 import { exportCustomer } from './export.ts';
 import { historyRoutes } from './history.routes.ts';
@@ -33,6 +41,7 @@ const Cursor = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 export function customerRoutes(deps: CustomerRoutesDeps): FastifyPluginAsyncTypebox {
   return async (app) => {
     await app.register(readRoutes(deps));
+    await app.register(segmentRoutes(deps));
     await app.register(historyRoutes(deps));
     await app.register(subjectRoutes(deps));
   };
@@ -53,7 +62,7 @@ function readRoutes({ db, decodeState, waitForPosition }: CustomerRoutesDeps): F
             Type.String({
               maxLength: 500,
               description:
-                'A userId or its beginning, an anonymousId, e-mail or telephone number, or a trait as plan:gold.',
+                'A userId or its beginning, an anonymousId, e-mail or telephone number, or a trait as plan:gold or trait:plan=gold.',
             }),
           ),
           environment: CUSTOMER_ADDRESS.environment,
@@ -98,6 +107,34 @@ function readRoutes({ db, decodeState, waitForPosition }: CustomerRoutesDeps): F
   };
 }
 
+function segmentRoutes({ db, waitForPosition }: CustomerRoutesDeps): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    app.route({
+      method: 'GET',
+      url: '/v1/customers/:userId/segments',
+      config: { key: 'secret', scope: 'customers:read' },
+      schema: {
+        operationId: 'listCustomerSegments',
+        tags: ['collect'],
+        summary: 'The segments a customer is in, and since when',
+        params: CustomerParams,
+        querystring: Type.Object({ ...CUSTOMER_ADDRESS, ...AFTER }),
+        response: { 200: Page(CustomerSegment) },
+      },
+      handler: async ({ params, query }, reply) => {
+        const keys = await keysOfAddressed(db, { ...query, ...params });
+        await awaitSeen(waitForPosition, keys, query.after, reply);
+        const segments = await readSegmentsOf(db, await findAddressed(db, keys));
+        const items = segments.map(({ since, ...segment }) => ({
+          ...segment,
+          since: since?.toISOString() ?? null,
+        }));
+        return { items, next: null };
+      },
+    });
+  };
+}
+
 /** What the law gives a person: his data, and to be forgotten. */
 function subjectRoutes(deps: CustomerRoutesDeps): FastifyPluginAsyncTypebox {
   const { db } = deps;
@@ -113,7 +150,8 @@ function subjectRoutes(deps: CustomerRoutesDeps): FastifyPluginAsyncTypebox {
         params: CustomerParams,
         querystring: Type.Object({ ...CUSTOMER_ADDRESS, ...AFTER }),
       },
-      handler: async ({ params, query }, reply) => {
+      handler: async ({ params, query, caller }, reply) => {
+        requireAllApps(caller);
         const keys = await keysOfAddressed(db, { ...query, ...params });
         await awaitSeen(deps.waitForPosition, keys, query.after, reply);
         const stream = await exportCustomer(deps, await findAddressed(db, keys));
@@ -133,7 +171,8 @@ function subjectRoutes(deps: CustomerRoutesDeps): FastifyPluginAsyncTypebox {
         querystring: Type.Object(CUSTOMER_ADDRESS),
         response: { 202: JobStarted },
       },
-      handler: async ({ params, query }, reply) => {
+      handler: async ({ params, query, caller }, reply) => {
+        requireAllApps(caller);
         const keys = await keysOfAddressed(db, { ...query, ...params });
         const jobId = await eraseCustomer(db, await findAddressed(db, keys));
         return reply.code(202).send({ jobId });

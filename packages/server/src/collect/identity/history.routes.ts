@@ -9,6 +9,7 @@ import {
 import { PAGE_PROPERTIES, Page } from '@relance/contract/platform/page';
 import type { EventType } from '@relance/core/collect/event';
 import Type from 'typebox';
+import { appsOf } from '../../platform/auth/index.ts';
 import { decodeCursor, encodeCursor } from '../../platform/http/index.ts';
 import type { Database } from '../../stores/postgres/index.ts';
 import { awaitSeen, findAddressed, keysOfAddressed, type WaitForPosition } from './addressed.ts';
@@ -70,16 +71,17 @@ export function historyRoutes({
         }),
         response: { 200: Page(CustomerEvent) },
       },
-      handler: async ({ params, query }, reply) => {
+      handler: async ({ params, query, caller }, reply) => {
         const { type, name, limit = PAGE, cursor } = query;
+        const apps = appsOf(caller);
         const addressed = await keysOfAddressed(db, { ...query, ...params });
         await awaitSeen(waitForPosition, addressed, query.after, reply);
         const id = await findAddressed(db, addressed);
         const keys = (await readKeys(db, [id])).get(id) ?? [];
         const before = cursor === undefined ? undefined : decodeCursor(cursor, Cursor);
-        const chunk = type === undefined && name === undefined ? limit + 1 : undefined;
+        const chunk = type === undefined && name === undefined && apps === null ? limit + 1 : undefined;
         const all = allEvents(recentEvents, keys, before, chunk);
-        const events = await firstEvents(all, { type, name }, limit + 1);
+        const events = await firstEvents(all, { type, name, apps }, limit + 1);
         const items = events.slice(0, limit);
         const last = items.at(-1);
         const more = events.length > limit && last !== undefined;

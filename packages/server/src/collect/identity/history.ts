@@ -19,6 +19,8 @@ export type RecentEvents = (
 export interface EventFilter {
   readonly type?: EventType | undefined;
   readonly name?: string | undefined;
+  /** None but events of these apps; null: of all. */
+  readonly apps?: readonly string[] | null;
 }
 
 /** Events read at a time where all are wanted. */
@@ -72,13 +74,14 @@ export async function* allEvents(
 /** The first `limit` events that pass a filter. */
 export async function firstEvents(
   events: AsyncIterable<PositionedEvent>,
-  { type, name }: EventFilter,
+  { type, name, apps = null }: EventFilter,
   limit: number,
 ): Promise<PositionedEvent[]> {
   const found: PositionedEvent[] = [];
   for await (const positioned of events) {
     if (type !== undefined && positioned.event.type !== type) continue;
     if (name !== undefined && positioned.event.name !== name) continue;
+    if (apps !== null && !apps.includes(positioned.event.app)) continue;
     found.push(positioned);
     if (found.length === limit) break;
   }

@@ -1,4 +1,10 @@
-export { awaitSeen, findAddressed, keysOfAddressed, type WaitForPosition } from './addressed.ts';
+export {
+  awaitSeen,
+  findAddressed,
+  keysKnownBy,
+  keysOfAddressed,
+  type WaitForPosition,
+} from './addressed.ts';
 export { type CustomerRoutesDeps, customerRoutes } from './customers.routes.ts';
 export { type EraseJobsDeps, eraseTask, finishErasures, sweepLateEvents } from './erase.jobs.ts';
 export type { HistoryCursor, RecentEvents } from './history.ts';

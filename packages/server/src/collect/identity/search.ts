@@ -11,11 +11,12 @@ import {
   searchUserIds,
 } from './search.store.ts';
 
-const TRAIT = /^([^:\s]+):(.+)$/s;
+/** `trait:plan=gold`, or in short `plan:gold`. */
+const TRAIT = /^(?:trait:([^=\s]+)=|([^:\s]+):)(.+)$/s;
 
 /**
  * The customers a search finds, in order of id: by userId (whole or its beginning), anonymousId, e-mail or telephone
- * number, or by a trait written `plan:gold`, `address.city:Paris`. An empty search finds everybody.
+ * number, or by a trait written `trait:plan=gold`, `trait:address.city=Paris`, or in short `plan:gold`. An empty search finds everybody.
  */
 export async function searchCustomers(db: Queryable, query: string, page: SearchPage): Promise<number[]> {
   const text = query.trim();
@@ -27,8 +28,8 @@ export async function searchCustomers(db: Queryable, query: string, page: Search
   for (const id of await searchUserIds(db, text, endOfPrefix(text), page)) found.add(id);
   const trait = TRAIT.exec(text);
   if (trait) {
-    const [name = '', ...rest] = (trait[1] ?? '').split('.');
-    for (const id of await searchTrait(db, [name, 'value', ...rest], valuesOf(trait[2] ?? ''), page))
+    const [name = '', ...rest] = (trait[1] ?? trait[2] ?? '').split('.');
+    for (const id of await searchTrait(db, [name, 'value', ...rest], valuesOf(trait[3] ?? ''), page))
       found.add(id);
   }
   return [...found].sort((a, b) => a - b).slice(0, page.limit);

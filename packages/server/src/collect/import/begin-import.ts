@@ -16,13 +16,13 @@ export type BegunImport =
   | { readonly state: 'done'; readonly jobId: string };
 
 /**
- * Stands for a request: SHA-256 of the secret key it came under and its `Idempotency-Key`. Without one, every request is
- * an import of its own.
+ * Stands for a request: SHA-256 of the caller it came from and its `Idempotency-Key`. Without one, every request is an
+ * import of its own.
  */
-export function requestHash(keyId: number, idempotencyKey: string | undefined): Buffer {
+export function requestHash(caller: string, idempotencyKey: string | undefined): Buffer {
   return idempotencyKey === undefined
     ? randomBytes(32)
-    : hash('sha256', `${keyId}\0${idempotencyKey}`, 'buffer');
+    : hash('sha256', `${caller}\0${idempotencyKey}`, 'buffer');
 }
 
 /**

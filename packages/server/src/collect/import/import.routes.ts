@@ -4,6 +4,7 @@ import { ImportQuery } from '@relance/contract/collect/import';
 import { JobParams, JobStarted } from '@relance/contract/platform/job';
 import { type Mapping, PRESETS, parseMapping } from '@relance/core/collect/import';
 import type { FastifyRequest } from 'fastify';
+import { callerId, requireApp } from '../../platform/auth/index.ts';
 import { readJob } from '../../platform/jobs/index.ts';
 import { Problem } from '../../platform/problems/index.ts';
 import type { Queryable } from '../../stores/postgres/index.ts';
@@ -28,7 +29,7 @@ export function importRoutes(deps: ImportRoutesDeps): FastifyPluginAsyncTypebox 
     app.route({
       method: 'GET',
       url: '/v1/jobs/:id/errors',
-      config: { key: 'secret' },
+      config: { key: 'secret', scope: 'events:read' },
       schema: {
         operationId: 'getJobErrors',
         tags: ['collect'],
@@ -61,13 +62,13 @@ function uploadRoute(deps: ImportRoutesDeps): FastifyPluginAsyncTypebox {
       },
       handler: async (request, reply) => {
         const { query, body, caller } = request;
-        if (caller.kind !== 'secret') throw new Problem('forbidden');
         if (!(body instanceof Readable))
           throw new Problem('malformed', { detail: 'The request has no body.' });
         const target = await appOf(deps.apps, query.app);
+        requireApp(caller, target.id);
         const mapping = mappingOf(query);
         const format = query.format ?? formatOf(request);
-        const requested = requestHash(caller.keyId, keyOf(request));
+        const requested = requestHash(callerId(caller), keyOf(request));
         const begun = await beginImport(deps.db, requested, { ...query, app: target.id, format });
         if (begun.state === 'done') return reply.code(202).send({ jobId: begun.jobId });
         request.raw.socket.setTimeout(SILENCE_MS);

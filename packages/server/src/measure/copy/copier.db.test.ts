@@ -378,6 +378,7 @@ test('ClickHouse killed again and again in the middle of inserts ends up equal t
 }, async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'relance-killed-clickhouse-'));
   const engine: EmbeddedClickhouse = await startEmbeddedClickhouse({ dataDir, logger });
+  await engine.answering;
   await migrateClickhouse(engine);
   const victim = openClickhouse(engine);
   const copier = start(victim);

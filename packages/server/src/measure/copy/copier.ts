@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import type { Logger } from '../../platform/logger/index.ts';
-import { type Clickhouse, clickhouseCode } from '../../stores/clickhouse/index.ts';
-import type { Database } from '../../stores/postgres/index.ts';
+import { type Logger, openRepeatLog, type RepeatLog } from '../../platform/logger/index.ts';
+import { type Clickhouse, clickhouseCode, isClickhouseAway } from '../../stores/clickhouse/index.ts';
+import { type Database, isAway } from '../../stores/postgres/index.ts';
 import {
   type Block,
   beginBlock,
@@ -26,6 +26,8 @@ const GATHER_MS = 300;
 const ASK_MS = 2_000;
 const RENEW_MS = 3_000;
 const LONGEST_RETRY_MS = 5_000;
+/** A ClickHouse that starts beside us takes about a second. For so long its absence is not worth a word. */
+const START_MS = 10_000;
 /** Reloading the links may take this share of the time at most. */
 const RELOAD_SHARE = 0.05;
 const REPAIRS = 3;
@@ -51,7 +53,8 @@ export interface Copier {
  * away it waits and tries again (up to every 5 s); nothing else waits for it.
  */
 export function startCopier(deps: CopierDeps): Copier {
-  const work = copyWork(deps, randomUUID());
+  const say = openRepeatLog(deps.logger);
+  const work = copyWork(deps, randomUUID(), say);
   const stopping = new AbortController();
   let failures = 0;
   const step = async (): Promise<number> => {
@@ -61,12 +64,15 @@ export function startCopier(deps: CopierDeps): Copier {
       return pause;
     } catch (error) {
       const pause = Math.min(LONGEST_RETRY_MS, GATHER_MS * 2 ** failures++);
-      deps.logger.warn({ ...cause(error), delayMs: pause }, 'The copy to ClickHouse waits');
+      // That a store is away is said where it is asked.
+      if (!isAway(error) && !isClickhouseAway(error))
+        say('error', cause(error), 'The copy to ClickHouse waits');
       return pause;
     }
   };
   const run = async (): Promise<void> => {
     const { signal } = stopping;
+    await untilAnswering(deps.clickhouse, signal);
     while (!signal.aborted) await setTimeout(await step(), undefined, { signal }).catch(() => undefined);
   };
   const running = run();
@@ -79,14 +85,21 @@ export function startCopier(deps: CopierDeps): Copier {
   };
 }
 
+async function untilAnswering(clickhouse: Clickhouse, signal: AbortSignal): Promise<void> {
+  const until = performance.now() + START_MS;
+  while (!signal.aborted && performance.now() < until && !(await clickhouse.ping())) {
+    await setTimeout(GATHER_MS, undefined, { signal }).catch(() => undefined);
+  }
+}
+
 /** One copier's state between steps. Its step answers for how many ms to pause. */
-function copyWork({ db, clickhouse, logger, takeover = false }: CopierDeps, holder: string) {
+function copyWork({ db, clickhouse, takeover = false }: CopierDeps, holder: string, say: RepeatLog) {
   let isFirst = takeover;
   let lease: CopyLease | undefined;
   let renewedAt = 0;
   /** A block whose inserts may have been made in part: by an earlier holder, or by a step that failed. */
   let doubtful: Block | undefined;
-  const links = linkMover(db, clickhouse, logger);
+  const links = linkMover(db, clickhouse, say);
 
   const hold = async (): Promise<CopyLease | undefined> => {
     if (lease && performance.now() - renewedAt < RENEW_MS) return lease;
@@ -176,7 +189,7 @@ function tokenOf(block: Block, part: number): string {
 }
 
 /** Moves links and reloads the dictionary after them, as often as its size allows. */
-function linkMover(db: Database, clickhouse: Clickhouse, logger: Logger) {
+function linkMover(db: Database, clickhouse: Clickhouse, say: RepeatLog) {
   let isDue = false;
   let nextAt = 0;
   return {
@@ -187,7 +200,7 @@ function linkMover(db: Database, clickhouse: Clickhouse, logger: Logger) {
       const startedAt = performance.now();
       if (!isDue || startedAt < nextAt) return;
       await refreshLinks(clickhouse).catch((error: unknown) => {
-        logger.warn(cause(error), 'ClickHouse does not reload the links now; it does within 20 s');
+        say('warn', cause(error), 'ClickHouse does not reload the links now; it does within 20 s');
       });
       const endedAt = performance.now();
       nextAt = endedAt + (endedAt - startedAt) / RELOAD_SHARE;

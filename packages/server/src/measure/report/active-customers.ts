@@ -1,17 +1,19 @@
-import { ReportQuery } from '@relance/contract/measure/report';
+import { Report, ReportQuery } from '@relance/contract/measure/report';
+import { countOverTime, SIGHTINGS } from './counts.store.ts';
+import { itemsOf, itemTable } from './items.ts';
+import { reportTime } from './period.ts';
 import type { ReportKind } from './report-kind.ts';
 
-/**
- * Customers who did something with an app: at least one track, screen or page that a client or an import reported
- * (decision 3); what servers and the system say of a customer does not make him active.
- */
-export const activeCustomers: ReportKind<typeof ReportQuery> = {
+/** Customers who did something with an app. */
+export const activeCustomers: ReportKind<typeof ReportQuery, typeof Report> = {
   query: ReportQuery,
+  answer: Report,
   operationId: 'reportActiveCustomers',
   summary: 'How many customers were active, by day, week or month',
-  select: () => ({
-    text: `type in ('track', 'screen', 'page') and origin in ('client', 'identified', 'import')`,
-    params: {},
-  }),
-  counted: 'customers',
+  ask: async (query, { clickhouse, now }) => {
+    const time = reportTime(query, now());
+    const found = await countOverTime(clickhouse, SIGHTINGS, time, query.app);
+    return { total: found.total.customers, items: itemsOf(time, found, 'customers') };
+  },
+  table: ({ items }) => itemTable(items),
 };

@@ -69,14 +69,34 @@ export function reportTime(query: TimeQuery, now: number): ReportTime {
   const to = query.to === undefined ? present : moment(query.to, timeZone, 'to');
   const from = query.from === undefined ? to.subtract(cut.reach) : moment(query.from, timeZone, 'from');
   if (Temporal.ZonedDateTime.compare(from, to) >= 0) refuse('from', 'must be before `to`');
+  const periods = periodsFrom(cut.start(from.toPlainDate()), cut, to);
+  return { from: from.epochMilliseconds, to: to.epochMilliseconds, periods };
+}
+
+/** The latest periods, the present one included, from the first instant of the first of them until now. */
+export function latestPeriods(
+  count: number,
+  { interval = 'day', timezone = 'UTC' }: Pick<TimeQuery, 'interval' | 'timezone'>,
+  now: number,
+): ReportTime {
+  const cut = CUTS[interval];
+  const present = wallClock(now, timezone);
+  let first = cut.start(present.toPlainDate());
+  for (let before = 1; before < count; before++) first = cut.start(first.subtract(cut.length));
+  // The present instant itself is in the present period, also where it is the first of it.
+  const periods = periodsFrom(first, cut, present.add({ milliseconds: 1 }));
+  const from = periods[0]?.start ?? present.epochMilliseconds;
+  return { from, to: present.epochMilliseconds + 1, periods };
+}
+
+function periodsFrom(first: Temporal.PlainDate, cut: Cut, to: Temporal.ZonedDateTime): Period[] {
   const periods: Period[] = [];
-  for (let day = cut.start(from.toPlainDate()); ; day = day.add(cut.length)) {
-    const start = day.toZonedDateTime({ timeZone }).epochMilliseconds;
-    if (start >= to.epochMilliseconds) break;
+  for (let day = first; ; day = day.add(cut.length)) {
+    const start = day.toZonedDateTime({ timeZone: to.timeZoneId }).epochMilliseconds;
+    if (start >= to.epochMilliseconds) return periods;
     if (periods.length === MOST_PERIODS) refuse('interval', `would make more than ${MOST_PERIODS} periods`);
     periods.push({ name: day.toString(), start });
   }
-  return { from: from.epochMilliseconds, to: to.epochMilliseconds, periods };
 }
 
 function wallClock(now: number, timeZone: string): Temporal.ZonedDateTime {

@@ -4,19 +4,25 @@ import { matchesWhere, parseWhere, type Where } from '@relance/core/segment/expr
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { HttpApp } from '../../platform/http/index.ts';
-import { openClickhouse } from '../../stores/clickhouse/index.ts';
+import { type Clickhouse, openClickhouse } from '../../stores/clickhouse/index.ts';
 import { openTestApp, openTestClickhouse, type TestClickhouse } from '../../testing/index.ts';
 import { reportRoutes } from './index.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 9, 30);
 const SECRET = { authorization: 'Bearer sk' };
 
+const GAPS = { byApp: new Map([['quick', 60_000]]), otherwise: 1_800_000 };
+
+function depsOf(clickhouse: Clickhouse) {
+  return { clickhouse, sessionGaps: async () => GAPS, now: () => NOW };
+}
+
 let stores: TestClickhouse;
 let app: HttpApp;
 
 beforeAll(async () => {
   stores = await openTestClickhouse();
-  app = await openTestApp(reportRoutes({ clickhouse: stores.clickhouse, now: () => NOW }));
+  app = await openTestApp(reportRoutes(depsOf(stores.clickhouse)));
 });
 
 afterAll(async () => {
@@ -81,7 +87,7 @@ describe('a report', () => {
 
   test('is unavailable while ClickHouse is away, and says when to ask again', async () => {
     const nowhere = openClickhouse({ url: 'http://127.0.0.1:9' });
-    const lame = await openTestApp(reportRoutes({ clickhouse: nowhere, now: () => NOW }));
+    const lame = await openTestApp(reportRoutes(depsOf(nowhere)));
     const answer = await lame.inject({ method: 'GET', url: '/v1/reports/active-customers', headers: SECRET });
     expect(answer.statusCode).toBe(503);
     expect(answer.json()).toMatchObject({ code: 'unavailable' });

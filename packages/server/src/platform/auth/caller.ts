@@ -1,3 +1,5 @@
+import type { Role } from '@relance/contract/platform/roles';
+
 /** Who a signed identity token proves the caller to be. */
 export interface Identity {
   readonly userId: string;
@@ -27,8 +29,25 @@ export interface SecretCaller {
   readonly scopes: readonly string[];
 }
 
+/** A person who is signed in to the console. */
+export interface MemberCaller {
+  readonly kind: 'member';
+  readonly memberId: number;
+  readonly role: Role;
+  /** What the role allows. */
+  readonly scopes: readonly string[];
+  /** The apps the member is limited to; null: all. */
+  readonly apps: readonly string[] | null;
+}
+
 /** Who makes a request. */
-export type Caller = { readonly kind: 'none' } | ClientCaller | SecretCaller;
+export type Caller = { readonly kind: 'none' } | ClientCaller | SecretCaller | MemberCaller;
 
 /** A caller without a key. */
 export const NOBODY: Caller = { kind: 'none' };
+
+/** Names a caller, for counting and for what is remembered about his requests. */
+export function callerId(caller: Caller): string {
+  if (caller.kind === 'none') return 'none';
+  return caller.kind === 'member' ? `member:${caller.memberId}` : `key:${caller.keyId}`;
+}

@@ -2,8 +2,10 @@ export { type Authenticator, type AuthenticatorDeps, openAuthenticator } from '.
 export {
   type Caller,
   type ClientCaller,
+  callerId,
   type Identity,
   type IdentityMode,
+  type MemberCaller,
   NOBODY,
   type SecretCaller,
 } from './caller.ts';
@@ -19,3 +21,7 @@ export {
   revokeKey,
 } from './key.store.ts';
 export { generateKey } from './key.ts';
+export { type Lookup, openLookup } from './lookup.ts';
+export { allow, appsOf, holds, type KeyNeed, requireAllApps, requireApp } from './permission.ts';
+export { type Recent, recent } from './recent.ts';
+export type { Session, SessionSource } from './session.ts';

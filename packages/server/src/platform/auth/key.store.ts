@@ -42,8 +42,8 @@ export async function revokeKey(db: Database, id: number): Promise<boolean> {
 }
 
 /** Creates the secret key the operator asked for, unless it was created before (a revoked one stays revoked). */
-export async function ensureBootstrapKey(db: Queryable, key: string): Promise<boolean> {
-  return (await insertKey(db, { kind: 'secret', name: 'bootstrap' }, key)) !== undefined;
+export async function ensureBootstrapKey(db: Queryable, key: string, name = 'bootstrap'): Promise<boolean> {
+  return (await insertKey(db, { kind: 'secret', name }, key)) !== undefined;
 }
 
 /**

@@ -101,6 +101,16 @@ describe('settings', () => {
   });
 });
 
+test('a switch is on by its flag alone, and by its variable', () => {
+  expect(readSettings({ env: {}, argv: [] }).demo).toBe(false);
+  expect(readSettings({ env: {}, argv: ['--demo', '--port', '2'] })).toMatchObject({ demo: true, port: 2 });
+  expect(readSettings({ env: {}, argv: ['--demo=false'] }).demo).toBe(false);
+  expect(readSettings({ env: { RELANCE_DEMO: '1' }, argv: [] }).demo).toBe(true);
+  expect(linesOf({ RELANCE_DEMO: 'perhaps' })).toEqual([
+    'RELANCE_DEMO must be true or false, not "perhaps". Example: RELANCE_DEMO=true',
+  ]);
+});
+
 test('help names every setting with its flag and default', () => {
   expect(settingsHelp()).toContain('--data-dir  (RELANCE_DATA_DIR; default: ./data)');
   expect(isAskingForHelp(['--port', '1'])).toBe(false);

@@ -27,6 +27,9 @@ export function readSettings(source: SettingsSource): Settings {
   for (const name of settingNames()) {
     values[name] = readOne(SETTINGS[name], flags, source.env, lines);
   }
+  if (values.oidcIssuer !== undefined && values.oidcClientId === undefined) {
+    lines.push('RELANCE_OIDC_ISSUER needs RELANCE_OIDC_CLIENT_ID, the client id that the provider gave you.');
+  }
   if (lines.length > 0) throw new SettingsError(lines);
   // The loop above has set every name to a value its own schema accepted.
   return values as Settings;
@@ -66,6 +69,12 @@ function readOne(
 
 function readFlags(argv: readonly string[], lines: string[]): Map<string, string> {
   const known = new Set(settingNames().map((name) => flagOf(SETTINGS[name].env)));
+  const switches = new Set(
+    settingNames().flatMap((name) => (SETTINGS[name].isSwitch ? [flagOf(SETTINGS[name].env)] : [])),
+  );
+  /** A switch stands alone: only a word that can be its value is one. */
+  const isSwitchedOn = (flag: string, next: string | undefined): boolean =>
+    switches.has(flag) && !['true', 'false', '1', '0'].includes(next ?? '');
   const flags = new Map<string, string>();
   for (let i = 0; i < argv.length; i++) {
     const word = argv[i] ?? '';
@@ -76,7 +85,7 @@ function readFlags(argv: readonly string[], lines: string[]): Map<string, string
       if (inline === undefined && argv[i + 1]?.startsWith('--') === false) i++;
       continue;
     }
-    const value = inline ?? argv[++i];
+    const value = inline ?? (isSwitchedOn(flag, argv[i + 1]) ? 'true' : argv[++i]);
     if (value === undefined || (inline === undefined && value.startsWith('--'))) {
       lines.push(`${flag} needs a value. Example: ${flag} ${exampleOf(flag)}`);
       if (value !== undefined) i--;

@@ -1,4 +1,4 @@
-import type { TSchema } from 'typebox';
+import Type, { type TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 
 /** One start-up setting: where it is read from, what it may be, and what to tell the person who sets it. */
@@ -19,6 +19,8 @@ export interface Setting<T> {
   readonly accepts: (value: unknown) => value is T;
   /** Never shown in a message or a log. */
   readonly secret: boolean;
+  /** Its flag alone, without a value, turns it on. */
+  readonly isSwitch: boolean;
 }
 
 /** What a setting is declared with. */
@@ -55,12 +57,21 @@ export function list<T extends string>(
   );
 }
 
+/** A setting that is on or off. */
+export function toggle(declared: Omit<Declaration<boolean>, 'must'>): Setting<boolean> {
+  const words: Readonly<Record<string, boolean>> = { true: true, false: false, 1: true, 0: false };
+  const must = 'must be true or false';
+  const read = (value: string): unknown => words[value];
+  return { ...setting(Type.Boolean(), { ...declared, must }, read), isSwitch: true };
+}
+
 function setting<T>(schema: TSchema, declared: Declaration<T>, read: (text: string) => unknown): Setting<T> {
   const check = Compile(schema);
   return {
     ...declared,
     fallbackText: declared.fallbackText ?? String(declared.fallback),
     secret: declared.secret ?? false,
+    isSwitch: false,
     read,
     accepts: (value): value is T => check.Check(value),
   };

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { list, number, type Setting, text } from './setting.ts';
+import { list, number, type Setting, text, toggle } from './setting.ts';
 
 /** What a process can do for the installation. */
 export const ROLES = ['api', 'engine', 'sender', 'jobs'] as const;
@@ -21,6 +21,10 @@ export interface Settings {
   readonly publicUrl: string | undefined;
   readonly bootstrapSecretKey: string | undefined;
   readonly masterKey: string | undefined;
+  readonly oidcIssuer: string | undefined;
+  readonly oidcClientId: string | undefined;
+  readonly oidcClientSecret: string | undefined;
+  readonly oidcName: string | undefined;
   /** Empty: all of them, in the default layout. */
   readonly roles: readonly Role[];
   readonly egressAllow: readonly string[];
@@ -33,6 +37,10 @@ export interface Settings {
   readonly sessionIdleMinutes: number;
   readonly lateEventHours: number;
   readonly minSegmentSize: number;
+  /** Brings the made-up newsroom in, and its mailbox. */
+  readonly demo: boolean;
+  /** How many readers it has. */
+  readonly demoCustomers: number;
   /** For fault tests only: the point at which the process kills itself. */
   readonly crashAt: string | undefined;
 }
@@ -122,6 +130,49 @@ export const SETTINGS: { readonly [Name in keyof Settings]: Setting<Settings[Nam
     fallbackText: 'master.key in the data folder',
     secret: true,
   }),
+  oidcIssuer: text(
+    Type.Union([
+      Type.Undefined(),
+      // An identity provider over plain http could be anybody: only on this machine itself.
+      Type.String({
+        pattern: '^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:\\d+)?)(/[^\\s?#]*)?$',
+      }),
+    ]),
+    {
+      env: 'RELANCE_OIDC_ISSUER',
+      about:
+        'An identity provider (OpenID Connect) at which members may sign in. Register <public URL>/v1/oidc/callback there. Who has a verified e-mail address of a member, or of somebody who was invited, gets in.',
+      example: 'https://accounts.example.com',
+      must: 'must be an https:// URL without query (http:// for this machine itself)',
+      fallback: undefined,
+      fallbackText: 'none',
+    },
+  ),
+  oidcClientId: text(Type.Union([Type.Undefined(), Type.String({ pattern: '^\\S+$' })]), {
+    env: 'RELANCE_OIDC_CLIENT_ID',
+    about: 'The client id that the identity provider gave this installation.',
+    example: 'relance',
+    must: 'must be a text without spaces',
+    fallback: undefined,
+    fallbackText: 'none',
+  }),
+  oidcClientSecret: text(Type.Union([Type.Undefined(), Type.String({ minLength: 1 })]), {
+    env: 'RELANCE_OIDC_CLIENT_SECRET',
+    about: 'The client secret that goes with it, for providers that give one.',
+    example: 'b4Hs0fT9kQ2x',
+    must: 'must be a text',
+    fallback: undefined,
+    fallbackText: 'none',
+    secret: true,
+  }),
+  oidcName: text(Type.Union([Type.Undefined(), Type.String({ minLength: 1, maxLength: 50 })]), {
+    env: 'RELANCE_OIDC_NAME',
+    about: 'What people know the identity provider by: the button on the sign-in page says it.',
+    example: 'Example SSO',
+    must: 'must be a text of at most 50 characters',
+    fallback: undefined,
+    fallbackText: 'the host name of the issuer',
+  }),
   roles: list<Role>(Type.Array(Type.Union(ROLES.map((role) => Type.Literal(role)))), {
     env: 'RELANCE_ROLES',
     about:
@@ -164,7 +215,7 @@ export const SETTINGS: { readonly [Name in keyof Settings]: Setting<Settings[Nam
   }),
   logRetentionMonths: number(count(1, 1_200), {
     env: 'RELANCE_LOG_RETENTION_MONTHS',
-    about: 'How long events are kept in both stores, by date of receipt. Profiles and membership stay.',
+    about: 'How long events are kept in both stores, by date of receipt. Imports, profiles and membership stay.',
     example: '25',
     must: 'must be a whole number between 1 and 1200',
     fallback: 13,
@@ -189,6 +240,22 @@ export const SETTINGS: { readonly [Name in keyof Settings]: Setting<Settings[Nam
     example: '100',
     must: 'must be a whole number between 0 and 1000000',
     fallback: 0,
+  }),
+  demo: toggle({
+    env: 'RELANCE_DEMO',
+    about:
+      'Brings a made-up newsroom into an empty installation and lets it live: readers, audiences, campaigns, and a mailbox that shows what they receive (docs/demo.md). Starting with it again goes on with the same newsroom.',
+    example: 'true',
+    fallback: false,
+    fallbackText: 'off',
+  }),
+  demoCustomers: number(count(10, 1_000_000), {
+    env: 'RELANCE_DEMO_CUSTOMERS',
+    about:
+      'How many readers the newsroom of --demo has, when it is made. A tenth of them is there in a few seconds.',
+    example: '2000',
+    must: 'must be a whole number between 10 and 1000000',
+    fallback: 20_000,
   }),
   crashAt: text(Type.Union([Type.Undefined(), Type.String({ pattern: '^[a-z-]+$' })]), {
     env: 'RELANCE_CRASH_AT',

@@ -25,13 +25,15 @@ export function consoleRoutes({ folder }: ConsoleDeps): FastifyPluginAsyncTypebo
     const page = pageReader(join(folder, 'index.html'));
     await app.register(fastifyStatic, {
       root: join(folder, 'assets'),
-      prefix: '/assets/',
-      wildcard: true,
+      // The route is declared below: like every other it says who may call it.
+      serve: false,
       immutable: true,
+      preCompressed: true,
       maxAge: YEAR_S * 1_000,
-      decorateReply: false,
-      schemaHide: true,
     });
+    app.get<{ Params: { '*': string } }>('/assets/*', open, ({ params }, reply) =>
+      reply.sendFile(params['*']),
+    );
     app.get('/icon.svg', open, async (_request, reply) =>
       reply
         .type('image/svg+xml')

@@ -12,7 +12,7 @@ import { createHttpApp, decodeCursor, encodeCursor, type HttpApp, type HttpAppOp
 const CALLERS: Readonly<Record<string, Caller>> = {
   sk_all: { kind: 'secret', keyId: 1, scopes: [] },
   sk_events: { kind: 'secret', keyId: 2, scopes: ['events:write'] },
-  sk_profiles: { kind: 'secret', keyId: 4, scopes: ['profiles'] },
+  sk_customers: { kind: 'secret', keyId: 4, scopes: ['customers'] },
   pk_shop: { kind: 'client', keyId: 3, app: 'shop', test: false },
 };
 
@@ -84,6 +84,11 @@ const echo: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async ({ params, query }) => ({ id: params.id, limit: query.limit ?? null }),
+  );
+  app.get(
+    '/numbered/:n',
+    { config: { key: 'none' }, schema: { params: Type.Object({ n: Type.Integer() }) } },
+    async ({ params }) => params,
   );
 };
 
@@ -235,6 +240,13 @@ describe('a path or a query', () => {
       errors: [{ path: '$.limit', message: 'must be integer' }],
     });
     expect((await get('/things/x?limit=11')).statusCode).toBe(400);
+    for (const limit of ['1.5', '1e0.5', '5x', 'true', '', '%205']) {
+      expect((await get(`/things/x?limit=${limit}`)).statusCode, limit).toBe(400);
+    }
+    for (const n of ['1.5', '-0.1', 'x', 'true', '1_0']) {
+      expect((await get(`/numbered/${n}`)).json(), n).toMatchObject({ status: 404, code: 'not-found' });
+    }
+    expect((await get('/numbered/15')).json()).toEqual({ n: 15 });
     expect((await get('/things/%00')).json()).toMatchObject({ status: 400, code: 'malformed' });
     expect((await get('/things/%zz')).json()).toMatchObject({ status: 400, code: 'malformed' });
     expect((await get(`/things/${'x'.repeat(2_000)}`)).json()).toMatchObject({ code: 'malformed' });
@@ -298,10 +310,10 @@ describe('errors of a handler', () => {
 describe('keys', () => {
   const routes: FastifyPluginAsyncTypebox = async (app) => {
     const who = async (request: { caller: Caller }) => request.caller;
-    app.get('/secret', { config: { key: 'secret' } }, who);
+    app.get('/secret', { config: { key: 'secret', scope: 'session' } }, who);
     app.get('/client', { config: { key: 'client' } }, who);
-    app.get('/any', { config: { key: 'any', scope: 'profiles:read' } }, who);
-    app.get('/body', { config: { key: 'any', keyInBody: true } }, who);
+    app.get('/any', { config: { key: 'any', scope: 'customers:read' } }, who);
+    app.get('/body', { config: { key: 'any', scope: 'events', keyInBody: true } }, who);
   };
   const get = (url: string, key?: string, more: Record<string, string> = {}) =>
     (app as HttpApp).inject({
@@ -341,7 +353,7 @@ describe('keys', () => {
   test('make the caller: secret, client, or nobody where the key is in the body', async () => {
     await open(routes);
     expect((await get('/secret', 'sk_all')).json()).toEqual(CALLERS.sk_all);
-    expect((await get('/any', 'sk_profiles')).statusCode).toBe(200);
+    expect((await get('/any', 'sk_customers')).statusCode).toBe(200);
     expect((await get('/any', 'pk_shop')).json()).toEqual(CALLERS.pk_shop);
     expect((await get('/body')).json()).toEqual({ kind: 'none' });
   });
@@ -372,20 +384,34 @@ describe('keys', () => {
   });
 });
 
-test('the app does not start with routes that do not say which key they need', async () => {
+test('the app does not start with routes that do not say who may call them', async () => {
   const app = await open(async (app) => {
     app.get('/open', async () => 'x');
-    app.get('/scoped', { config: { key: 'client', scope: 'send' } }, async () => 'x');
-    app.post('/stream', { config: { key: 'secret', idempotent: true, upload: true } }, async () => 'x');
+    app.get('/scoped', { config: { key: 'client', scope: 'events' } }, async () => 'x');
+    app.get('/secret', { config: { key: 'secret' } }, async () => 'x');
+    app.get('/any', { config: { key: 'any' } }, async () => 'x');
+    const misspelt = JSON.parse('{ "key": "secret", "scope": "event" }');
+    app.get('/misspelt', { config: misspelt }, async () => 'x');
+    const stream = { key: 'secret', scope: 'events', idempotent: true, upload: true } as const;
+    app.post('/stream', { config: stream }, async () => 'x');
   });
-  await expect(app.ready()).rejects.toThrow(
-    /GET \/open does not say which key.*\nGET \/scoped asks for a scope.*\nPOST \/stream is a stream/,
+  const faults = await app.ready().then(
+    () => '',
+    (error: Error) => error.message,
   );
+  expect(faults.split('\n').slice(1)).toEqual([
+    'GET /open does not say which key it asks for (config.key)',
+    'GET /scoped asks for a scope, which only secret keys and members have',
+    'GET /secret does not say which permission it asks for (config.scope)',
+    'GET /any does not say which permission it asks for (config.scope)',
+    'GET /misspelt asks for event, which no role can hold',
+    'POST /stream is a stream, which cannot be replayed',
+  ]);
 });
 
 describe('over real connections', () => {
   const slow: FastifyPluginAsyncTypebox = async (app) => {
-    const config = { key: 'secret' } as const;
+    const config = { key: 'secret', scope: 'session' } as const;
     app.get('/slow', { config }, () => new Promise((resolve) => setTimeout(resolve, 300, 'x')));
     app.post('/body', { config, schema: { body: Body } }, async ({ body }) => body);
   };

@@ -15,9 +15,10 @@ import {
 import { Histogram, type Registry } from 'prom-client';
 import { Check } from 'typebox/value';
 import { isAway } from '../../stores/postgres/index.ts';
-import { type Authenticator, NOBODY } from '../auth/index.ts';
+import { type Authenticator, NOBODY, type SessionSource } from '../auth/index.ts';
 import type { Logger } from '../logger/index.ts';
 import { Problem } from '../problems/index.ts';
+import { type AuditSink, auditHook, isAudited } from './audit-hook.ts';
 import { holdToPace } from './body-deadline.ts';
 import { createGuard } from './guard.ts';
 import type { IdempotencyStore } from './idempotency.store.ts';
@@ -27,7 +28,7 @@ import { describeRoutes } from './openapi.ts';
 import { type OperationsDeps, operationsRoutes } from './operations.routes.ts';
 import { watchOverload } from './overload.ts';
 import { answerBrokenConnection, problemHandler, sendProblem } from './problem-handler.ts';
-import { routeFault } from './route-config.ts';
+import { routeFault, withHook } from './route-config.ts';
 import { validatorCompiler } from './validation.ts';
 
 /** The HTTP app: register room plugins on it, then `listen`. */
@@ -43,6 +44,10 @@ export type HttpApp = FastifyInstance<
 export interface HttpAppDeps {
   readonly log: Logger;
   readonly authenticator: Authenticator;
+  /** Members who are signed in. Default: there are none. */
+  readonly sessions?: SessionSource;
+  /** Where acts of members and secret keys are written down. Default: nowhere. */
+  readonly audit?: AuditSink;
   readonly idempotency: IdempotencyStore;
   readonly checks: OperationsDeps['checks'];
   readonly registry: Registry;
@@ -132,15 +137,20 @@ const CORS = {
   strictPreflight: false,
 };
 
-/** Every route says which key it needs, else the app does not start; idempotent ones get their hooks. */
-function addRouteRules(app: HttpApp, { idempotency, log }: HttpAppDeps): void {
+/**
+ * Every route says who may call it, else the app does not start; idempotent and audited ones get their hooks, so that the
+ * others, which take events, do not pay for them.
+ */
+function addRouteRules(app: HttpApp, { idempotency, audit, log }: HttpAppDeps): void {
   const hooks = idempotencyHooks(idempotency, log);
+  const writeDown = audit && auditHook(audit, log);
   const faults: string[] = [];
   app.addHook('onRoute', (route) => {
     // Fastify adds a HEAD for every GET, with the same declaration.
     const fault = route.method === 'HEAD' ? undefined : routeFault(route);
     if (fault !== undefined) faults.push(fault);
     else if (route.config?.idempotent) honourIdempotency(route, hooks);
+    if (writeDown && isAudited(route)) route.onSend = withHook(route.onSend, writeDown);
   });
   app.addHook('onReady', async () => {
     if (faults.length > 0) throw new Error(`Routes are not declared as they must be:\n${faults.join('\n')}`);
@@ -149,7 +159,12 @@ function addRouteRules(app: HttpApp, { idempotency, log }: HttpAppDeps): void {
 
 /** What happens to every request before its route sees it. */
 function addRequestRules(app: HttpApp, deps: HttpAppDeps, options: HttpAppOptions): void {
-  const guard = createGuard(app, { authenticator: deps.authenticator, rateLimit: options.rateLimit });
+  const guard = createGuard(app, {
+    authenticator: deps.authenticator,
+    sessions: deps.sessions,
+    rateLimit: options.rateLimit,
+    publicUrl: options.publicUrl,
+  });
   const overload = watchOverload(OVERLOAD);
   const headers = securityHeaders(options.publicUrl);
   const seconds = requestSeconds(deps.registry);
@@ -157,6 +172,8 @@ function addRequestRules(app: HttpApp, deps: HttpAppDeps, options: HttpAppOption
   let inFlight = 0;
 
   app.decorateRequest('caller');
+  app.decorateRequest('session');
+  app.decorateRequest('claimed');
   app.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
     request.caller = NOBODY;
     reply.headers(headers);

@@ -91,6 +91,7 @@ function keysOf(node: Node): string {
   const words = [
     ...(names.includes('clientKey') ? ['client key'] : []),
     ...(names.includes('secretKey') ? ['secret key'] : []),
+    ...(names.includes('session') ? ['session'] : []),
   ];
   return `<i>${words.length > 0 ? `Needs a ${words.join(' or ')}.` : 'Needs no key.'}</i>`;
 }

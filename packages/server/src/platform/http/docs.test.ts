@@ -17,7 +17,7 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/v1/segments/:id',
     {
-      config: { key: 'secret', idempotent: true },
+      config: { key: 'secret', scope: 'segments', idempotent: true },
       schema: {
         operationId: 'putSegment',
         tags: ['segment'],
@@ -29,7 +29,7 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (_request, reply) => reply.code(201).send({ id: 'x' }),
   );
-  app.get('/v1/hidden', { config: { key: 'any' } }, async () => 'x');
+  app.get('/v1/hidden', { config: { key: 'any', scope: 'segments:read' } }, async () => 'x');
 };
 
 async function open(checks: Record<string, ReadinessCheck> = {}): Promise<HttpApp> {
@@ -62,7 +62,7 @@ test('the OpenAPI 3.1 document says of every route which keys it takes and how i
   expect(operation).toMatchObject({
     operationId: 'putSegment',
     tags: ['segment'],
-    security: [{ secretKey: [] }, { basicKey: [] }],
+    security: [{ secretKey: ['segments'] }, { basicKey: ['segments'] }, { session: ['segments'] }],
     responses: { 201: { description: 'The segment' }, default: { description: 'A problem' } },
   });
   const names = operation.parameters.map(
@@ -93,7 +93,7 @@ test('the page to read shows the same, escaped, and loads nothing from anywhere'
   expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
   expect(answer.headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-/);
   expect(answer.body).toContain('<code>/v1/segments/{id}</code> Save a &lt;segment&gt;');
-  expect(answer.body).toContain('Needs a secret key.');
+  expect(answer.body).toContain('Needs a secret key or session.');
   expect(answer.body).toContain('size?: integer <small>≥ 0</small>');
   expect(answer.body).toContain('all?: [Node, …]');
   expect(answer.body).toContain('id="name-taken"');

@@ -29,7 +29,10 @@ beforeAll(async () => {
   );
   app.post(
     '/v1/things',
-    { config: { key: 'secret', idempotent: true }, schema: { body: Type.Object({ n: Type.Integer() }) } },
+    {
+      config: { key: 'secret', scope: 'session', idempotent: true },
+      schema: { body: Type.Object({ n: Type.Integer() }) },
+    },
     async ({ body }, reply) => {
       runs++;
       await outcome();

@@ -1,9 +1,12 @@
 import { hash } from 'node:crypto';
 import { canonicalJson } from '@relance/core/kernel';
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
-import type { Logger } from '../logger/index.ts';
+import { isAway } from '../../stores/postgres/index.ts';
+import { callerId } from '../auth/index.ts';
+import { type Logger, openFailureLog } from '../logger/index.ts';
 import { Problem } from '../problems/index.ts';
 import type { IdempotencyStore, RepeatableRequest } from './idempotency.store.ts';
+import { withHook } from './route-config.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -21,6 +24,7 @@ const KEY = /^[\x21-\x7e]{1,255}$/;
  * it is a 2xx: a refused request did nothing, so the same key may try again.
  */
 export function idempotencyHooks(store: IdempotencyStore, log: Logger) {
+  const failed = openFailureLog(log, isAway);
   return {
     preHandler: async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
       const repeatable = repeatableOf(request);
@@ -44,7 +48,7 @@ export function idempotencyHooks(store: IdempotencyStore, log: Logger) {
       delete request.repeatable;
       await keep(store, repeatable, reply, payload).catch((err: unknown) => {
         // The work is done and the caller is about to hear of it: what is lost is only the memory of it.
-        log.warn({ err }, 'an idempotency key could not be settled');
+        failed(err, 'an idempotency key could not be settled');
       });
       return payload;
     },
@@ -53,13 +57,8 @@ export function idempotencyHooks(store: IdempotencyStore, log: Logger) {
 
 /** Adds the hooks to a route that asks for them. */
 export function honourIdempotency(route: RouteOptions, hooks: ReturnType<typeof idempotencyHooks>): void {
-  route.preHandler = [...listed(route.preHandler), hooks.preHandler];
-  route.onSend = [...listed(route.onSend), hooks.onSend];
-}
-
-function listed<T>(hooks: T | T[] | undefined): T[] {
-  if (hooks === undefined) return [];
-  return Array.isArray(hooks) ? hooks : [hooks];
+  route.preHandler = withHook(route.preHandler, hooks.preHandler);
+  route.onSend = withHook(route.onSend, hooks.onSend);
 }
 
 async function keep(
@@ -85,5 +84,5 @@ function repeatableOf(request: FastifyRequest): RepeatableRequest | undefined {
     throw new Problem('malformed', { detail: 'Idempotency-Key must be 1 to 255 visible ASCII characters.' });
   }
   const said = `${request.method} ${request.url}\n${canonicalJson(request.body)}`;
-  return { caller: `key:${caller.keyId}`, key, hash: hash('sha256', said, 'buffer') };
+  return { caller: callerId(caller), key, hash: hash('sha256', said, 'buffer') };
 }

@@ -1,7 +1,8 @@
 import swagger from '@fastify/swagger';
 import { ProblemBody } from '@relance/contract/platform/problem';
 import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify';
-import type { KeyNeed } from './route-config.ts';
+import type { KeyNeed } from '../auth/index.ts';
+import { SESSION_COOKIE } from './cookies.ts';
 
 /** The wings, in the order in which the document lists them. */
 const TAGS = [
@@ -10,21 +11,38 @@ const TAGS = [
   { name: 'reach', description: 'Messages go out' },
   { name: 'sell', description: 'Prices and offers' },
   { name: 'measure', description: 'What happened and what we changed' },
-  { name: 'platform', description: 'Jobs and the server itself' },
+  { name: 'platform', description: 'Members, jobs and the server itself' },
 ];
 
 const SECURITY_SCHEMES = {
   secretKey: { type: 'http', scheme: 'bearer', description: 'A secret key, sk_…' },
   clientKey: { type: 'http', scheme: 'bearer', description: 'The client key of an app, pk_…' },
   basicKey: { type: 'http', scheme: 'basic', description: 'A key as user name, with an empty password' },
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: SESSION_COOKIE,
+    description: 'A member who is signed in to the console',
+  },
 } as const;
 
-const SECURITY: { readonly [Need in KeyNeed]: readonly Record<string, string[]>[] } = {
+type SecurityScheme = keyof typeof SECURITY_SCHEMES;
+
+const SECURITY: { readonly [Need in KeyNeed]: readonly SecurityScheme[] } = {
   none: [],
-  secret: [{ secretKey: [] }, { basicKey: [] }],
-  client: [{ clientKey: [] }, { basicKey: [] }],
-  any: [{ clientKey: [] }, { secretKey: [] }, { basicKey: [] }],
+  secret: ['secretKey', 'basicKey', 'session'],
+  client: ['clientKey', 'basicKey'],
+  any: ['clientKey', 'secretKey', 'basicKey', 'session'],
+  member: ['session'],
 };
+
+/** How a route may be called; the permission it asks for stands as the role that is needed. */
+function securityOf(key: KeyNeed, scope: string | undefined): Record<string, string[]>[] {
+  return SECURITY[key].map((scheme) => {
+    const isHeld = scope !== undefined && scheme !== 'clientKey';
+    return { [scheme]: isHeld ? [scope] : [] };
+  });
+}
 
 /** Makes `app.swagger()` answer the OpenAPI 3.1 document of all routes registered after this. */
 export async function describeRoutes(app: FastifyInstance, version: string): Promise<void> {
@@ -62,7 +80,7 @@ function described(schema: FastifySchema | undefined, { config }: RouteOptions):
   const response = typeof schema?.response === 'object' ? schema.response : {};
   return {
     ...schema,
-    security: SECURITY[key],
+    security: securityOf(key, config?.scope),
     ...(Object.keys(headers).length === 0 || schema?.headers
       ? {}
       : { headers: { type: 'object', properties: headers } }),

@@ -4,7 +4,7 @@ import type { ProblemBody } from '@relance/contract/platform/problem';
 import { PROBLEMS } from '@relance/contract/platform/problems';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sqlState } from '../../stores/postgres/index.ts';
-import type { Logger } from '../logger/index.ts';
+import { type Logger, openRepeatLog } from '../logger/index.ts';
 import { Problem, type ProblemFacts } from '../problems/index.ts';
 
 const PROBLEM_TYPE = 'application/problem+json';
@@ -26,6 +26,9 @@ function problemBody(problem: Problem, instance?: string): ProblemBody {
 /** The client went away in the middle of its body: nobody will read this, but nobody was wrong on our side. */
 const INCOMPLETE = new Problem('malformed', { detail: 'The body did not arrive whole.' });
 
+/** What the log says of a store that is away; its address is not for the caller to know. */
+const AWAY = 'A store is away.';
+
 /** How errors of the request's handling become answers. */
 export interface ErrorHandling {
   readonly log: Logger;
@@ -35,13 +38,14 @@ export interface ErrorHandling {
 
 /** Fastify's error handler: whatever was thrown leaves as a problem; what nobody expected is logged under an id. */
 export function problemHandler({ log, isAway }: ErrorHandling) {
+  const say = openRepeatLog(log);
   return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const problem = request.raw.errored ? INCOMPLETE : problemOf(error, isAway);
     const instance = problem.status === 500 ? `urn:uuid:${randomUUID()}` : undefined;
     if (problem.status >= 500) {
       const route = request.routeOptions.url ?? 'none';
       const fields = { err: error, method: request.method, route, status: problem.status };
-      if (instance === undefined) log.warn(fields, 'refused for now');
+      if (instance === undefined) say('warn', fields, `refused for now: ${problem.facts.detail ?? AWAY}`);
       else log.error({ ...fields, errorId: instance }, 'request failed');
     }
     if (problem.status === 413) discardRest(request, reply);

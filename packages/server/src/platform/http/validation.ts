@@ -1,4 +1,4 @@
-import type { Finding } from '@relance/core/kernel';
+import { type Finding, isObject } from '@relance/core/kernel';
 import type { FastifySchemaCompiler } from 'fastify';
 import type { TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
@@ -11,13 +11,35 @@ export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, http
   const validator = Compile(schema);
   return (value: unknown) => {
     if (validator.Check(value)) return { value };
-    const converted = httpPart === 'body' ? value : validator.Convert(value);
+    const converted = httpPart === 'body' ? value : convertedExactly(validator, value);
     if (httpPart !== 'body' && validator.Check(converted)) return { value: converted };
     const errors = findings(validator.Errors(converted));
     const detail = errors[0] && `${errors[0].path} ${errors[0].message}`;
     return { error: refusal(httpPart, { errors, ...(detail === undefined ? {} : { detail }) }) };
   };
 };
+
+/**
+ * The texts of a query or path as what the schema asks for. `1.5` is no integer: a number that does not say what was
+ * written stays the text it was, and then does not fit.
+ */
+function convertedExactly(validator: Validator, given: unknown): unknown {
+  if (!isObject(given)) return validator.Convert(given);
+  // It converts in place.
+  const converted = validator.Convert({ ...given });
+  if (!isObject(converted)) return converted;
+  const kept = Object.entries(converted).map(([name, value]) => {
+    const before = given[name];
+    const isOther =
+      typeof value === 'number' &&
+      typeof before === 'string' &&
+      !(DECIMAL.test(before) && Number(before) === value);
+    return [name, isOther ? before : value];
+  });
+  return Object.fromEntries(kept);
+}
+
+const DECIMAL = /^-?\d+(\.\d+)?$/;
 
 /** What it means when a part of the request does not fit its schema (decision 31). */
 function refusal(httpPart: string, facts: ProblemFacts): Problem {

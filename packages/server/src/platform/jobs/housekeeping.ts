@@ -1,5 +1,7 @@
 import { PgBoss } from 'pg-boss';
-import type { Logger } from '../logger/index.ts';
+import { isClickhouseAway } from '../../stores/clickhouse/index.ts';
+import { isAway } from '../../stores/postgres/index.ts';
+import { type FailureLog, type Logger, openFailureLog } from '../logger/index.ts';
 
 /** Work that comes round: told to stop early by the signal when the program ends. */
 export type Task = (signal: AbortSignal) => Promise<unknown>;
@@ -53,8 +55,12 @@ const QUEUE = {
 /** Starts regular work on pg-boss, in a schema `pgboss` of the same database. */
 export async function startJobs({ url, log, pollSeconds = POLL_S }: JobsDeps): Promise<Jobs> {
   const boss = new PgBoss({ connectionString: url, application_name: 'relance jobs', max: 2, ...QUIET });
-  boss.on('error', (err) => log.warn({ err }, 'jobs are disturbed'));
-  await boss.start();
+  const failed = openFailureLog(log, (error) => isAway(error) || isClickhouseAway(error));
+  boss.on('error', (err) => failed(err, 'jobs are disturbed'));
+  await boss.start().catch(async (error: unknown) => {
+    await boss.stop({ graceful: false, close: true });
+    throw error;
+  });
   return {
     every: async (name, when, task) => {
       await boss.createQueue(name, QUEUE);
@@ -67,7 +73,7 @@ export async function startJobs({ url, log, pollSeconds = POLL_S }: JobsDeps): P
       await boss.work(name, { pollingIntervalSeconds: pollSeconds }, async ([job]) => {
         // Before the run, so that a task is not forgotten when its process dies with it.
         await again();
-        if (job) await runTask({ name, task, log }, job.signal);
+        if (job) await runTask({ name, task, log, failed }, job.signal);
       });
     },
     close: () => boss.stop({ graceful: true, timeout: STOP_MS, close: true }),
@@ -78,14 +84,15 @@ interface NamedTask {
   readonly name: string;
   readonly task: Task;
   readonly log: Logger;
+  readonly failed: FailureLog;
 }
 
-async function runTask({ name, task, log }: NamedTask, signal: AbortSignal): Promise<void> {
+async function runTask({ name, task, log, failed }: NamedTask, signal: AbortSignal): Promise<void> {
   const started = performance.now();
   try {
     await task(signal);
     log.debug({ job: name, ms: Math.round(performance.now() - started) }, 'task done');
   } catch (err) {
-    log.error({ err, job: name }, 'task failed');
+    failed(err, `task failed: ${name}`);
   }
 }

@@ -113,6 +113,33 @@ export async function readJob(db: Queryable, id: string): Promise<StoredJob | un
   return row && stored(row);
 }
 
+/** Which jobs to list, and after which one. */
+export interface JobFilter {
+  readonly kind?: string;
+  readonly state?: JobBody['state'];
+  /** The last one of the page before; its instant as PostgreSQL writes it, to the microsecond. */
+  readonly after?: { readonly createdAt: string; readonly id: string };
+  readonly limit: number;
+}
+
+/** Jobs, newest first, each with the instant that pages go on from. */
+export async function listJobs(
+  db: Queryable,
+  { kind, state, after, limit }: JobFilter,
+): Promise<{ readonly shown: JobBody; readonly createdAt: string }[]> {
+  const rows = await db.rows<JobRow & { created_text: string }>(
+    `select ${COLUMNS}, created_at::text as created_text
+       from job
+      where ($1::text is null or kind = $1)
+        and ($2::text is null or state = $2)
+        and ($3::timestamptz is null or (created_at, id) < ($3, $4::text))
+      order by created_at desc, id desc
+      limit $5`,
+    [kind ?? null, state ?? null, after?.createdAt ?? null, after?.id ?? null, limit],
+  );
+  return rows.map(({ created_text, ...row }) => ({ shown: stored(row).shown, createdAt: created_text }));
+}
+
 /** Jobs of a kind that did not end, oldest first: what a process takes up again after a crash. */
 export async function unfinishedJobs(db: Queryable, kind: string): Promise<StoredJob[]> {
   const rows = await db.rows<JobRow>(

@@ -1,7 +1,7 @@
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
-import { createHttpApp, type HttpApp } from '../http/index.ts';
+import { createHttpApp, encodeCursor, type HttpApp } from '../http/index.ts';
 import { silentLogger } from '../logger/index.ts';
 import {
   createJob,
@@ -75,6 +75,30 @@ describe('a job', () => {
       errorsUrl: `/v1/jobs/${id}/errors`,
       error: null,
     });
+  });
+
+  test('is listed with the others, newest first, by kind and state, page by page', async () => {
+    const list = async (query: Record<string, string>) =>
+      (await app.inject({ url: '/v1/jobs', query, headers: { authorization: 'Bearer sk_x' } })).json();
+    const ids: string[] = [];
+    for (let i = 0; i < 5; i++) ids.unshift(await createJob(database.db, { kind: 'export' }));
+    await finishJob(database.db, ids[0] ?? '', { error: 'no room' });
+    const idsOf = (page: { items: { id: string }[] }) => page.items.map(({ id }) => id);
+    expect(idsOf(await list({ kind: 'export' }))).toEqual(ids);
+    expect(idsOf(await list({ kind: 'export', state: 'failed' }))).toEqual(ids.slice(0, 1));
+    const first = await list({ kind: 'export', limit: '3' });
+    expect(idsOf(first)).toEqual(ids.slice(0, 3));
+    const second = await list({ kind: 'export', limit: '3', cursor: first.next });
+    expect([idsOf(second), second.next]).toEqual([ids.slice(3), null]);
+    expect(idsOf(await list({ kind: 'nothing' }))).toEqual([]);
+    for (const query of [
+      { cursor: 'x' },
+      { cursor: encodeCursor({ createdAt: "now'", id: 'x' }) },
+      { limit: '1.5' },
+      { kid: 'import' },
+    ] as const) {
+      expect((await list(query)).status).toBe(400);
+    }
   });
 
   test('that did not end is found again after a crash', async () => {

@@ -39,6 +39,20 @@ test('of an error only name, message, code and stack are written, without the va
   expect(last().err).toMatchObject({ type: 'Error', code: '22P02', cause: { message: 'socket' } });
 });
 
+test('a warning says what went wrong, and not where: no stack, not of its cause either', () => {
+  const { log, last } = record();
+  const cause = new Error('socket');
+  log.warn({ err: Object.assign(new Error('gone', { cause }), { code: '57P01' }) }, 'away');
+  expect(last().err).toEqual({
+    type: 'Error',
+    message: 'gone',
+    code: '57P01',
+    cause: { type: 'Error', message: 'socket' },
+  });
+  log.child({ room: 'copy' }).warn({ err: cause }, 'away');
+  expect(last().err).not.toHaveProperty('stack');
+});
+
 test('below its level nothing is written', () => {
   const { log, lines } = record();
   log.debug('quiet');

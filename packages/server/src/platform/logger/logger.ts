@@ -1,4 +1,4 @@
-import { type DestinationStream, destination, type Logger as PinoLogger, pino } from 'pino';
+import { type DestinationStream, destination, type LogFn, type Logger as PinoLogger, pino } from 'pino';
 
 /** Writes JSON lines. `log.child({ room: 'engine' })` marks where they come from. */
 export type Logger = PinoLogger;
@@ -62,6 +62,7 @@ export function createLogger({ level, to }: LoggerOptions): Logger {
       base: { pid: process.pid },
       formatters: { level: (label) => ({ level: label }), log: allowed },
       serializers: { err: describeError },
+      hooks: { logMethod: withoutNeedlessStack },
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
     },
     to ?? destination({ dest: 2, sync: true }),
@@ -88,18 +89,36 @@ function allowed(fields: Record<string, unknown>): Record<string, unknown> {
   return shown;
 }
 
+/** An error below the level `error`: something foreseen, of which what was said matters, and not where. */
+class Foreseen {
+  readonly error: unknown;
+  constructor(error: unknown) {
+    this.error = error;
+  }
+}
+
+const ERROR = 50;
+
+function withoutNeedlessStack(this: PinoLogger, args: Parameters<LogFn>, method: LogFn, level: number): void {
+  const [fields] = args;
+  if (level < ERROR && typeof fields === 'object' && fields !== null && 'err' in fields)
+    args[0] = { ...fields, err: new Foreseen(fields.err) };
+  method.apply(this, args);
+}
+
 /** PostgreSQL quotes the offending value in some messages ("invalid input syntax for type uuid: …"). */
 const QUOTED_VALUE = /: "(?:[^"]|"")*"/g;
 
 /** What is said of an error: never its other members, in which drivers keep values, keys and whole rows. */
-function describeError(error: unknown): Record<string, unknown> {
+function describeError(error: unknown, hasStack = true): Record<string, unknown> {
+  if (error instanceof Foreseen) return describeError(error.error, false);
   if (!(error instanceof Error)) return { type: typeof error };
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
   return {
     type: error.name,
     message: error.message.replace(QUOTED_VALUE, ': "…"'),
     ...code,
-    stack: error.stack?.split('\n    at ').slice(1, 9).join(' < '),
-    ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
+    ...(hasStack ? { stack: error.stack?.split('\n    at ').slice(1, 9).join(' < ') } : {}),
+    ...(error.cause === undefined ? {} : { cause: describeError(error.cause, hasStack) }),
   };
 }

@@ -1,3 +1,4 @@
+import type { CampaignDefinition, CampaignState } from '@relance/core/reach/campaign';
 import type { Queryable } from '../../stores/postgres/index.ts';
 
 /** A segment that people see, as a campaign meets it. */
@@ -52,6 +53,42 @@ export async function findTriggeredBySegment(db: Queryable, segmentId: string): 
     [segmentId],
   );
   return row?.name;
+}
+
+/** A campaign by name and state. */
+export interface NamedCampaign {
+  readonly id: string;
+  readonly name: string;
+  readonly state: CampaignState;
+}
+
+/** The campaigns that are activated, the latest first, and those with these ids, of an app or of production apps. */
+export async function readActivated(
+  db: Queryable,
+  { app, ids }: { readonly app: string | undefined; readonly ids: readonly string[] },
+): Promise<NamedCampaign[]> {
+  return db.rows<NamedCampaign>(
+    `select c.id, c.name, c.state
+       from campaign c
+       join app a on a.id = c.app
+      where (c.state in ('scheduled', 'in-progress') or c.id = any($2::text[]))
+        and case when $1::text is null then a.environment = 'production' else c.app = $1 end
+      order by c.state in ('scheduled', 'in-progress') desc, c.activated_at desc nulls last, c.id
+      limit 100`,
+    [app ?? null, ids],
+  );
+}
+
+/** Every campaign that is not finished. */
+export async function readUnfinished(
+  db: Queryable,
+): Promise<{ readonly id: string; readonly name: string; readonly definition: CampaignDefinition }[]> {
+  return db.rows<{ id: string; name: string; definition: CampaignDefinition }>(
+    `select id, name, definition
+       from campaign
+      where state <> 'finished'
+      order by name`,
+  );
 }
 
 /** How many customers of an environment there are, and some of their userIds. */

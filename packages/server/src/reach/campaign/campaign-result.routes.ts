@@ -11,6 +11,7 @@ import {
   TestBody,
 } from '@relance/contract/reach/campaign';
 import Type, { type Static } from 'typebox';
+import { requireApp } from '../../platform/auth/index.ts';
 import { decodeCursor, encodeCursor } from '../../platform/http/index.ts';
 import type { Database } from '../../stores/postgres/index.ts';
 import { type EstimateDeps, estimateAudience } from './estimate.ts';
@@ -43,7 +44,10 @@ export function resultRoutes(deps: ResultRoutesDeps): FastifyPluginAsyncTypebox 
         querystring: ExplainQuery,
         response: { 200: Explanation },
       },
-      handler: async ({ params, query }) => explainToPeople(deps, params.userId, query),
+      handler: async ({ params, query, caller }) => {
+        requireApp(caller, (await requireCampaign(deps.db, query.campaign)).definition.app);
+        return explainToPeople(deps, params.userId, query);
+      },
     });
   };
 }

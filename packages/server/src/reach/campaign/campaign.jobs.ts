@@ -1,7 +1,7 @@
-import type { Logger } from '../../platform/logger/index.ts';
+import { type FailureLog, type Logger, openFailureLog } from '../../platform/logger/index.ts';
 import { type Signal, signal } from '../../platform/signal/index.ts';
 import { removeSegment } from '../../segment/expression/index.ts';
-import type { Database } from '../../stores/postgres/index.ts';
+import { type Database, isAway } from '../../stores/postgres/index.ts';
 import { findUnusedAudiences } from './audience.store.ts';
 import { capCampaigns } from './cap.ts';
 import { CAMPAIGN_CHANNEL, nextTurn } from './lifecycle.store.ts';
@@ -33,10 +33,11 @@ const CLEAN_MS = 60_000;
  * what ended campaigns leave. Any number may run beside each other.
  */
 export async function startCampaignScheduler({ db, log }: CampaignSchedulerDeps): Promise<CampaignScheduler> {
+  const failed = openFailureLog(log, isAway);
   const loops = [
-    startLoop(log, 'turns', () => keepTime(db)),
-    startLoop(log, 'snapshots', () => writeSnapshots(db)),
-    startLoop(log, 'cleaning', () => clean(db)),
+    startLoop(failed, 'turns', () => keepTime(db)),
+    startLoop(failed, 'snapshots', () => writeSnapshots(db)),
+    startLoop(failed, 'cleaning', () => clean(db)),
   ];
   const unlisten = await db.listen(CAMPAIGN_CHANNEL, () => {
     for (const loop of loops) loop.wake();
@@ -79,13 +80,13 @@ interface Loop {
 }
 
 /** Runs `round` again and again, after the pause it asks for (ms) or when woken; a failed round is logged and repeated. */
-function startLoop(log: Logger, job: string, round: () => Promise<number>): Loop {
+function startLoop(failed: FailureLog, job: string, round: () => Promise<number>): Loop {
   const woken: Signal = signal();
   let isStopped = false;
   const run = async (): Promise<void> => {
     while (!isStopped) {
       const pause = await round().catch((error: unknown) => {
-        log.warn({ err: error, job }, 'a round of the campaign scheduler failed');
+        failed(error, 'a round of the campaign scheduler failed', { job });
         return LOOK_MS;
       });
       if (pause > 0 && !isStopped) await woken.wait(pause);

@@ -13,6 +13,7 @@ import { type CampaignRoutesDeps, campaignRoutes } from './campaign.routes.ts';
 let database: TestDatabase;
 let db: TestDatabase['db'];
 let copy: TestClickhouse;
+const previewed: unknown[] = [];
 let app: HttpApp;
 
 beforeAll(async () => {
@@ -26,10 +27,22 @@ beforeAll(async () => {
     { check: 'campaign', passed: false, reason: 'campaign-finished', facts: {} },
     { check: 'consent', passed: false, reason: 'opted-out', facts: { consent: false } },
   ];
-  const preview = async () => ({ size: 3, sample: ['ada'] });
+  const preview = async () => ({ size: 3, sample: [{ key: 'u:ada' }, { key: 'a:shop:x' }] });
+  const previewContent: CampaignRoutesDeps['previewContent'] = async (draft) => {
+    previewed.push(draft);
+    return {};
+  };
   const { clickhouse } = copy;
   app = await openTestApp(
-    campaignRoutes({ db, clickhouse, checkContent: async () => [], checkHandOver, preview, patienceMs: 0 }),
+    campaignRoutes({
+      db,
+      clickhouse,
+      checkContent: async () => [],
+      checkHandOver,
+      preview,
+      previewContent,
+      patienceMs: 0,
+    }),
   );
 });
 afterAll(async () => {
@@ -444,4 +457,31 @@ test('a transition that triggers is found in the record', async () => {
   expect(await check()).toBe(false);
   await db.run(`update transition set cause = 'event'`);
   expect(await check()).toBe(true);
+});
+
+test('a member who is limited to apps reaches no campaign of others, and the list leaves them out', async () => {
+  const own = await created();
+  const { trigger, ...rest } = body;
+  const foreign = await created({ name: 'Trial', app: 'trial' });
+  const by = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: object) =>
+    call(method, url, payload, 'member_shop');
+  for (const [method, url, payload] of [
+    ['GET', `/v1/campaigns/${foreign}`],
+    ['GET', '/v1/campaigns/by-name/Trial'],
+    ['GET', `/v1/campaigns/${foreign}/statistics`],
+    ['GET', `/v1/campaigns/${foreign}/messages`],
+    ['GET', `/v1/customers/ada/explain?campaign=${foreign}`],
+    ['GET', '/v1/campaigns?app=trial'],
+    ['PUT', `/v1/campaigns/${foreign}`, { ...rest, trigger }],
+    ['PUT', `/v1/campaigns/${own}`, { ...rest, trigger, app: 'trial' }],
+    ['DELETE', `/v1/campaigns/${foreign}`],
+    ['POST', '/v1/campaigns', { ...rest, trigger, name: 'Another', app: 'trial' }],
+    ['POST', `/v1/campaigns/${foreign}/activate`],
+    ['POST', `/v1/campaigns/${foreign}/duplicate`],
+    ['POST', `/v1/campaigns/${foreign}/test`, { userIds: ['ada'] }],
+  ] as const) {
+    expect((await by(method, url, payload)).body, `${method} ${url}`).toMatchObject({ code: 'forbidden' });
+  }
+  expect((await by('GET', '/v1/campaigns')).body.items).toMatchObject([{ id: own }]);
+  expect((await by('GET', `/v1/campaigns/${own}`)).status).toBe(200);
 });

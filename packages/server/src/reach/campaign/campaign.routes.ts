@@ -8,7 +8,9 @@ import {
   CampaignQuery,
   DuplicateBody,
 } from '@relance/contract/reach/campaign';
+import { isObject } from '@relance/core/kernel';
 import Type, { type Static } from 'typebox';
+import { appsOf, type Caller, requireApp } from '../../platform/auth/index.ts';
 import { decodeCursor, encodeCursor } from '../../platform/http/index.ts';
 import { Problem } from '../../platform/problems/index.ts';
 import { activateCampaign, finishNow, suspendCampaign } from './activate.ts';
@@ -23,18 +25,27 @@ import {
   requireCampaign,
 } from './manage.ts';
 import { presentCampaign } from './present.ts';
+import { type PreviewRoutesDeps, previewRoutes } from './preview.routes.ts';
 
 /** What the routes work with. */
-export type CampaignRoutesDeps = CampaignDeps & ResultRoutesDeps;
+export type CampaignRoutesDeps = CampaignDeps & ResultRoutesDeps & PreviewRoutesDeps;
 
 /** Everything people and programs do with campaigns. */
 export function campaignRoutes(deps: CampaignRoutesDeps): FastifyPluginAsyncTypebox {
   return async (app) => {
+    app.addHook('preHandler', ({ caller, params }) => requireCampaignOf(deps.db, caller, params));
     await app.register(readRoutes(deps));
     await app.register(writeRoutes(deps));
     await app.register(lifecycleRoutes(deps));
     await app.register(resultRoutes(deps));
+    await app.register(previewRoutes(deps));
   };
+}
+
+/** For routes with a campaign's id: a member who is limited to apps must not reach the campaigns of others. */
+async function requireCampaignOf(db: CampaignDeps['db'], caller: Caller, params: unknown): Promise<void> {
+  if (appsOf(caller) === null || !isObject(params) || typeof params.id !== 'string') return;
+  requireApp(caller, (await requireCampaign(db, params.id)).definition.app);
 }
 
 const READ = { key: 'secret', scope: 'campaigns:read' } as const;
@@ -55,7 +66,7 @@ function readRoutes({ db }: CampaignDeps): FastifyPluginAsyncTypebox {
         querystring: CampaignQuery,
         response: { 200: CampaignPage },
       },
-      handler: async ({ query }) => listPage(db, query),
+      handler: async ({ query, caller }) => listPage(db, query, appsOf(caller)),
     });
 
     app.route({
@@ -83,9 +94,10 @@ function readRoutes({ db }: CampaignDeps): FastifyPluginAsyncTypebox {
         params: CampaignNameParams,
         response: { 200: Campaign },
       },
-      handler: async ({ params }) => {
+      handler: async ({ params, caller }) => {
         const campaign = await findCampaignByName(db, params.name);
         if (!campaign) throw new Problem('not-found', { detail: 'There is no campaign by that name.' });
+        requireApp(caller, campaign.definition.app);
         return presentCampaign(campaign);
       },
     });
@@ -98,9 +110,10 @@ const PAGE = 50;
 async function listPage(
   db: CampaignDeps['db'],
   { limit = PAGE, cursor, ...filter }: Static<typeof CampaignQuery>,
+  only: readonly string[] | null,
 ): Promise<Static<typeof CampaignPage>> {
   const after = cursor === undefined ? undefined : readCursor(cursor);
-  const found = await listCampaigns(db, filter, after, limit + 1);
+  const found = await listCampaigns(db, { ...filter, only }, after, limit + 1);
   const page = found.slice(0, limit);
   const last = found.length > limit ? page.at(-1) : undefined;
   return {
@@ -129,7 +142,8 @@ function writeRoutes(deps: CampaignDeps): FastifyPluginAsyncTypebox {
         body: CampaignBody,
         response: { 201: Campaign },
       },
-      handler: async ({ body }, reply) => {
+      handler: async ({ body, caller }, reply) => {
+        requireApp(caller, body.app);
         const campaign = await createCampaign(deps, body);
         reply.code(201).header('location', `/v1/campaigns/${campaign.id}`);
         return presentCampaign(campaign);
@@ -148,7 +162,10 @@ function writeRoutes(deps: CampaignDeps): FastifyPluginAsyncTypebox {
         body: CampaignBody,
         response: { 200: Campaign },
       },
-      handler: async ({ params, body }) => presentCampaign(await replaceDraft(deps, params.id, body)),
+      handler: async ({ params, body, caller }) => {
+        requireApp(caller, body.app);
+        return presentCampaign(await replaceDraft(deps, params.id, body));
+      },
     });
 
     app.route({

@@ -128,6 +128,8 @@ export interface CampaignFilter {
   readonly app?: string;
   /** A part of the name, whatever its case. */
   readonly query?: string;
+  /** None but those of these apps; null: of all. */
+  readonly only?: readonly string[] | null;
 }
 
 /** Up to `limit` campaigns, newest first, each with the cursor of what follows it. */
@@ -143,7 +145,8 @@ export async function listCampaigns(
               where ($1::text is null or c.state = $1)
                 and ($2::text is null or c.app = $2)
                 and ($3::text is null or position(lower($3) in lower(c.name)) > 0)
-                and ($4::timestamptz is null or (c.created_at, c.id) < ($4, $5::text))) page
+                and ($4::timestamptz is null or (c.created_at, c.id) < ($4, $5::text))
+                and ($7::text[] is null or c.app = any ($7))) page
       order by page.created_at desc, page.id desc
       limit $6`,
     [
@@ -153,6 +156,7 @@ export async function listCampaigns(
       after?.createdAt ?? null,
       after?.id ?? null,
       limit,
+      filter.only ?? null,
     ],
   );
   return rows.map((row) => ({ campaign: stored(row), cursor: { createdAt: row.created_text, id: row.id } }));

@@ -1,3 +1,4 @@
+export { type NamedCampaign, readActivated } from './audience.store.ts';
 export {
   type CampaignScheduler,
   type CampaignSchedulerDeps,
@@ -7,4 +8,4 @@ export { type CampaignRoutesDeps, campaignRoutes } from './campaign.routes.ts';
 export { campaignCopier } from './copy-campaigns.ts';
 export { CAMPAIGN_CHANNEL } from './lifecycle.store.ts';
 export { loadLiveCampaigns } from './live-campaign.store.ts';
-export { campaignUsing } from './segment-use.ts';
+export { campaignsNamingSegments, campaignUsing } from './segment-use.ts';

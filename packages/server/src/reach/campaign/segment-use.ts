@@ -2,7 +2,7 @@ import { type Finding, isObject } from '@relance/core/kernel';
 import { audienceExpression, type CampaignDefinition, TRANSITION_EVENTS } from '@relance/core/reach/campaign';
 import { parseExpression, referencedSegments } from '@relance/core/segment/expression';
 import type { Queryable } from '../../stores/postgres/index.ts';
-import { findTriggeredBySegment } from './audience.store.ts';
+import { findTriggeredBySegment, readUnfinished } from './audience.store.ts';
 
 /** A segment that a campaign names, and where. */
 export interface NamedSegment {
@@ -34,6 +34,24 @@ export function triggeringSegments({ trigger }: Pick<CampaignDefinition, 'trigge
 export async function campaignUsing(tx: Queryable, segmentId: string): Promise<string | undefined> {
   const name = await findTriggeredBySegment(tx, segmentId);
   return name === undefined ? undefined : `the campaign “${name}”`;
+}
+
+/** The campaigns that are not finished, each with the segments it names. */
+export async function campaignsNamingSegments(db: Queryable): Promise<
+  {
+    readonly kind: 'campaign';
+    readonly id: string;
+    readonly name: string;
+    readonly segments: readonly string[];
+  }[]
+> {
+  const campaigns = await readUnfinished(db);
+  return campaigns.map(({ id, name, definition }) => ({
+    kind: 'campaign',
+    id,
+    name,
+    segments: segmentsNamed(definition).map((segment) => segment.id),
+  }));
 }
 
 /** What is wrong with segments that are named and not there. */

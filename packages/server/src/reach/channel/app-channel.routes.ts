@@ -63,7 +63,7 @@ function settingsRoutes(deps: SettingsDeps): FastifyPluginAsyncTypebox {
     app.route({
       method: 'GET',
       url: '/v1/apps/:app/channels/webpush',
-      config: { key: 'any', scope: 'channels' },
+      config: { key: 'any', scope: 'channels:read' },
       schema: {
         operationId: 'getWebPushChannel',
         tags: TAGS,

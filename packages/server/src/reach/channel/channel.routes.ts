@@ -38,6 +38,7 @@ export function channelRoutes(deps: ChannelRoutesDeps): FastifyPluginAsyncTypebo
 }
 
 const config = { key: 'secret', scope: 'channels' } as const;
+const reading = { key: 'secret', scope: 'channels:read' } as const;
 const tags = ['reach'];
 const GREETING = 'A test of Relance';
 
@@ -65,7 +66,7 @@ function emailRoutes(deps: ChannelRoutesDeps): FastifyPluginAsyncTypebox {
     app.route({
       method: 'GET',
       url: '/v1/channels/email',
-      config,
+      config: reading,
       schema: {
         operationId: 'getEmailChannel',
         tags,
@@ -122,7 +123,7 @@ function webhookRoutes(deps: ChannelRoutesDeps): FastifyPluginAsyncTypebox {
     app.route({
       method: 'GET',
       url: '/v1/channels/webhook',
-      config,
+      config: reading,
       schema: {
         operationId: 'getWebhookChannel',
         tags,

@@ -4,3 +4,4 @@ export { CHANNELS, checkContent, textsOf } from './channels.ts';
 export { type GateName, type Gates, openGates } from './gates.ts';
 export { type Lines, openLines } from './lines.ts';
 export { parseMailbox } from './mailbox.ts';
+export { trySettings } from './try.ts';

@@ -18,6 +18,8 @@ export interface Claimed {
   readonly channel: MessageChannel;
   readonly customerId: number;
   readonly context: JsonObject;
+  /** When it was first due, epoch ms. */
+  readonly dueAt: number;
   readonly lane: 0 | 1;
   readonly isTest: boolean;
   /** The language it must be written in; null: the customer's. */
@@ -98,7 +100,8 @@ export async function claim(
        from picked p
       where m.id = p.id
      returning m.id, m.fence, m.attempt, p.is_interrupted as "isInterrupted", m.programme, m.step, m.channel,
-               m.customer_id as "customerId", m.context, m.lane, m.test as "isTest", m.language`,
+               m.customer_id as "customerId", m.context, extract(epoch from m.due_at)::float8 * 1000 as "dueAt",
+               m.lane, m.test as "isTest", m.language`,
     [
       owner,
       rooms.map((room) => room.channel),

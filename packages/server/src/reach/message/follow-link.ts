@@ -4,7 +4,7 @@ import { readKey } from '@relance/core/collect/identity';
 import { messageEvent, type Reachable } from '@relance/core/reach/message';
 import { optOut } from '../../collect/consent/index.ts';
 import type { LogWriter } from '../../log/index.ts';
-import type { Logger } from '../../platform/logger/index.ts';
+import type { FailureLog } from '../../platform/logger/index.ts';
 import type { Database } from '../../stores/postgres/index.ts';
 import type { FollowedLink } from './links.ts';
 import { readSentMessage, type SentMessage } from './recipient.store.ts';
@@ -13,7 +13,7 @@ import { readSentMessage, type SentMessage } from './recipient.store.ts';
 export interface FollowDeps {
   readonly db: Database;
   readonly events: LogWriter;
-  readonly log: Logger;
+  readonly failed: FailureLog;
   /** The clock, epoch ms. */
   readonly now: () => number;
 }
@@ -25,7 +25,7 @@ export async function noteFollowed(deps: FollowDeps, link: FollowedLink): Promis
     const events = message && !message.isTest ? eventsOf(message, link) : [];
     if (events.length > 0) await deps.events.append(events);
   } catch (err) {
-    deps.log.warn({ err }, 'an opening or a click could not be noted');
+    deps.failed(err, 'an opening or a click could not be noted');
   }
 }
 

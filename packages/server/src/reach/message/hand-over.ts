@@ -1,7 +1,7 @@
 import { askAgainAt, bestOutcome, type Outcome } from '@relance/core/reach/message';
 import { suppress } from '../../collect/consent/index.ts';
 import { markAddressDead } from '../../collect/device/index.ts';
-import type { Logger } from '../../platform/logger/index.ts';
+import type { FailureLog } from '../../platform/logger/index.ts';
 import type { Database } from '../../stores/postgres/index.ts';
 import { CHANNELS, type Gates, type Lines, type Provider } from '../channel/index.ts';
 import type { Way } from './look-up.ts';
@@ -10,7 +10,7 @@ import type { Prepared } from './prepare.ts';
 /** What handing over works with. */
 export interface HandOverDeps {
   readonly db: Database;
-  readonly log: Logger;
+  readonly failed: FailureLog;
   readonly lines: Lines;
   readonly gates: Gates;
   readonly now: () => number;
@@ -45,7 +45,7 @@ async function tryWay<P extends Provider>(
   }
   gates.enter(gate);
   const outcome = await line.send(way.address, prepared.letter).catch((error: unknown): Outcome => {
-    deps.log.error({ err: error, channel: way.provider }, 'a channel threw');
+    deps.failed(error, 'a channel threw', { channel: way.provider });
     return { kind: 'unclear', reason: 'no-answer' };
   });
   const name = { gate, kind: way.provider, app: channel.scope === 'app' ? app : '' };
@@ -55,9 +55,9 @@ async function tryWay<P extends Provider>(
 }
 
 /** Never writes to an address again that its provider says is no more. */
-async function bury({ db, log }: HandOverDeps, way: Way, reason: string): Promise<void> {
+async function bury({ db, failed }: HandOverDeps, way: Way, reason: string): Promise<void> {
   const buried = way.push
     ? markAddressDead(db, way.push, reason)
     : suppress(db, way.provider, String(way.address), 'hard-bounce');
-  await buried.catch((err: unknown) => log.warn({ err }, 'a dead address could not be noted'));
+  await buried.catch((err: unknown) => failed(err, 'a dead address could not be noted'));
 }

@@ -1,6 +1,8 @@
 export { checkHandOver } from './check-hand-over.ts';
 export { type Conversion, type Feedback, noteConversions, noteFeedback } from './feedback.store.ts';
 export { type LinkRoutesDeps, linkRoutes } from './link.routes.ts';
+export { type PreviewedContent, previewContent } from './preview-content.ts';
+export { countConverted, type DueMessages, dueMessages } from './queue.store.ts';
 export {
   MESSAGE_CHANNEL,
   type MessageRecord,
@@ -11,4 +13,4 @@ export {
   skipSurplus,
   type TestMessage,
 } from './record.store.ts';
-export { type Sender, type SenderDeps, startSender } from './sender.ts';
+export { type HandOverNote, type Sender, type SenderDeps, startSender } from './sender.ts';

@@ -1,13 +1,16 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
+import { type Logger, openFailureLog } from '../../platform/logger/index.ts';
 import { Problem } from '../../platform/problems/index.ts';
+import { isAway } from '../../stores/postgres/index.ts';
 import { type FollowDeps, noteFollowed, unsubscribe } from './follow-link.ts';
 import { type FollowedLink, type LinkKind, type Links, openLinks } from './links.ts';
 import { PAGE_POLICY, unsubscribePage } from './unsubscribe-page.ts';
 
 /** What the routes work with. */
-export interface LinkRoutesDeps extends FollowDeps {
+export interface LinkRoutesDeps extends Omit<FollowDeps, 'failed'> {
+  readonly log: Logger;
   /** How the outside world reaches this server. */
   readonly publicUrl: string;
 }
@@ -20,7 +23,8 @@ const schema = { hide: true, params: Type.Object({ '*': Type.String() }) };
 const config = { key: 'none' } as const;
 
 /** Where the links in messages lead: on to their target, to an image, to opting out. */
-export function linkRoutes(deps: LinkRoutesDeps): FastifyPluginAsyncTypebox {
+export function linkRoutes({ log, ...given }: LinkRoutesDeps): FastifyPluginAsyncTypebox {
+  const deps = { ...given, failed: openFailureLog(log, isAway) };
   const read = linkReader(deps);
   return async (app) => {
     app.route({
@@ -57,7 +61,7 @@ export function linkRoutes(deps: LinkRoutesDeps): FastifyPluginAsyncTypebox {
 type Read = (kind: LinkKind, token: string) => Promise<FollowedLink | undefined>;
 
 /** The key is read at the first link: the API starts also while PostgreSQL is away. */
-function linkReader({ db, publicUrl }: LinkRoutesDeps): Read {
+function linkReader({ db, publicUrl }: Pick<LinkRoutesDeps, 'db' | 'publicUrl'>): Read {
   let opened: Promise<Links> | undefined;
   return async (kind, token) => {
     opened ??= openLinks(db, publicUrl);
@@ -73,7 +77,7 @@ function linkReader({ db, publicUrl }: LinkRoutesDeps): Read {
  * Opting out (RFC 8058): a mail program posts without cookies and without asking; a person who opens the link gets a
  * button, since scanners open links too.
  */
-function unsubscribeRoutes(deps: LinkRoutesDeps, read: Read): FastifyPluginAsyncTypebox {
+function unsubscribeRoutes(deps: FollowDeps, read: Read): FastifyPluginAsyncTypebox {
   return async (app) => {
     // What is posted says nothing that the link does not: whatever its form, it is passed over.
     app.removeAllContentTypeParsers();

@@ -1,5 +1,6 @@
 import { readKey } from '@relance/core/collect/identity';
-import type { CampaignContent } from '@relance/core/reach/campaign';
+import type { JsonObject } from '@relance/core/kernel';
+import type { CampaignContent, CampaignDefinition } from '@relance/core/reach/campaign';
 import {
   contentFor,
   customerScope,
@@ -101,12 +102,7 @@ function draftOf(
     ways,
     facts,
     ...said,
-    scope: {
-      customer,
-      device,
-      event: eventScope(message.context),
-      campaign: { id: campaign.id, name: definition.name, app: definition.app },
-    },
+    scope: scopeOf({ customer, device, context: message.context, campaign }),
     unsubscribe: canOptOut ? links.unsubscribe(message.id) : undefined,
     language,
     who: reachableOf(recipient, definition.app),
@@ -114,8 +110,26 @@ function draftOf(
   };
 }
 
-function contentAndTexts<C extends MessageChannel>(
-  { definition }: SendingCampaign,
+/** Who and what a message is about. */
+interface Subject {
+  readonly customer: JsonObject;
+  readonly device: JsonObject;
+  readonly context: JsonObject;
+  readonly campaign: {
+    readonly id: string;
+    readonly definition: Pick<CampaignDefinition, 'name' | 'app'>;
+  };
+}
+
+/** What templates may speak of. */
+export function scopeOf({ customer, device, context, campaign: { id, definition } }: Subject): Scope {
+  const campaign = { id, name: definition.name, app: definition.app };
+  return { customer, device, event: eventScope(context), campaign };
+}
+
+/** What a campaign says through a channel in a language, and the templates in it. */
+export function contentAndTexts<C extends MessageChannel>(
+  { definition }: { readonly definition: Pick<CampaignDefinition, 'channels' | 'localization'> },
   channel: C,
   language: string | undefined,
 ): { content: object; texts: Texts } | undefined {

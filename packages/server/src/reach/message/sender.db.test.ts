@@ -11,7 +11,7 @@ import { type HttpSink, openHttpSink } from '../../testing/http-sink.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { openSmtpSink, type SmtpSink } from '../../testing/smtp-sink.ts';
 import { recordTests } from './record.store.ts';
-import { type Sender, type SenderDeps, startSender } from './sender.ts';
+import { type HandOverNote, type Sender, type SenderDeps, startSender } from './sender.ts';
 import { type World, world } from './world.testing.ts';
 
 let database: TestDatabase;
@@ -560,6 +560,33 @@ describe('two senders', () => {
     expect(await states()).toEqual(['unknown: interrupted']);
     expect(smtp.mails).toEqual([]);
   });
+});
+
+test('each hand-over is told with its end and how long the message had been due; what is in hand is counted', async () => {
+  await make.campaign('welcome', { channels: { webhook: { url: `${http.url}/hook` } } });
+  const [ann, bob] = [await make.customer('ann'), await make.customer('bob')];
+  const open = Promise.withResolvers<void>();
+  http.answer = async () => {
+    await open.promise;
+    return { status: http.requests.length === 1 ? 200 : 400 };
+  };
+  const notes: HandOverNote[] = [];
+  const sender = await start({ onHandOver: (note) => notes.push(note) });
+  const dueAt = Date.now() - 60_000;
+  await make.queue('welcome', [ann], { channel: 'webhook', dueAt });
+  await vi.waitFor(() => expect(http.requests).toHaveLength(1));
+  expect(Object.fromEntries(sender.inHand())).toEqual({ push: 0, email: 0, webhook: 1 });
+  open.resolve();
+  await vi.waitFor(() => expect(notes).toHaveLength(1));
+  await make.queue('welcome', [bob], { channel: 'webhook', dueAt });
+  await settled(2);
+  await vi.waitFor(() => expect(sender.inHand().get('webhook')).toBe(0));
+  expect(notes.map(({ channel, outcome }) => `${channel} ${outcome}`)).toEqual([
+    'webhook sent',
+    'webhook failed',
+  ]);
+  expect(notes[0]?.ms).toBeGreaterThanOrEqual(60_000);
+  expect(notes[0]?.ms).toBeLessThan(70_000);
 });
 
 test('stopping hands nothing new over, finishes what is under way, and gives the rest back', async () => {

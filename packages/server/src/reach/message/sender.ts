@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MAX_ATTEMPTS, type MessageChannel } from '@relance/core/reach/message';
+import {
+  MAX_ATTEMPTS,
+  MESSAGE_CHANNELS,
+  type MessageChannel,
+  type Outcome,
+} from '@relance/core/reach/message';
 import type { Egress } from '../../platform/egress/index.ts';
-import type { Logger } from '../../platform/logger/index.ts';
+import { type FailureLog, type Logger, openFailureLog } from '../../platform/logger/index.ts';
 import type { Secrets } from '../../platform/secrets/index.ts';
 import { type Signal, signal } from '../../platform/signal/index.ts';
-import type { Database } from '../../stores/postgres/index.ts';
+import { type Database, isAway } from '../../stores/postgres/index.ts';
 import { CHANNELS, type Gates, type Lines, openGates, openLines, type Provider } from '../channel/index.ts';
 import { openTemplates, type Templates } from '../template/index.ts';
 import { type Claimed, type ClosedQueue, claim, renew } from './claim.store.ts';
@@ -34,10 +39,22 @@ export interface SenderDeps {
   readonly random?: () => number;
   /** For fault tests: `after-send` kills the process between the provider's answer and writing it down (F4). */
   readonly crashAt?: string | undefined;
+  /** Told of each hand-over (metrics). */
+  readonly onHandOver?: (note: HandOverNote) => void;
+}
+
+/** How a hand-over went. */
+export interface HandOverNote {
+  readonly channel: MessageChannel;
+  readonly outcome: Outcome['kind'];
+  /** Since the message was first due, ms. */
+  readonly ms: number;
 }
 
 /** A running sender. */
 export interface Sender {
+  /** How many records it holds, by channel. */
+  inHand(): ReadonlyMap<MessageChannel, number>;
   /** Lets what is being handed over come to its end (10 s at most), gives the rest back, and stops. */
   stop(): Promise<void>;
 }
@@ -65,7 +82,7 @@ const PROVIDER: { readonly [C in MessageChannel]: Provider } = {
  */
 export async function startSender(deps: SenderDeps): Promise<Sender> {
   const sending = await openSending(deps);
-  const desks = (['push', 'email', 'webhook'] as const).map((channel) => openChannelDesk(sending, channel));
+  const desks = MESSAGE_CHANNELS.map((channel) => openChannelDesk(sending, channel));
   await sync(sending);
   const unlisten = await deps.db.listen(MESSAGE_CHANNEL, sending.woken.raise);
   const timers = [
@@ -74,6 +91,10 @@ export async function startSender(deps: SenderDeps): Promise<Sender> {
   ];
   const claiming = claimOnAndOn(sending, desks);
   return {
+    inHand: () => {
+      const held = Map.groupBy(sending.hands.all(), ({ channel }) => channel);
+      return new Map(MESSAGE_CHANNELS.map((channel) => [channel, held.get(channel)?.length ?? 0]));
+    },
     stop: async () => {
       sending.isStopped = true;
       sending.woken.raise();
@@ -92,6 +113,7 @@ interface Sending extends SenderDeps {
   readonly owner: string;
   readonly now: () => number;
   readonly random: () => number;
+  readonly failed: FailureLog;
   readonly hands: Hands;
   readonly settler: Settler;
   readonly lines: Lines;
@@ -107,6 +129,7 @@ interface Sending extends SenderDeps {
 
 async function openSending(deps: SenderDeps): Promise<Sending> {
   const { db, log, egress, secrets, publicUrl, now = Date.now, random = Math.random } = deps;
+  const failed = openFailureLog(log, isAway);
   const owner = `${hostname()}:${process.pid}:${randomUUID()}`;
   const hands = openHands();
   const woken = signal();
@@ -115,9 +138,10 @@ async function openSending(deps: SenderDeps): Promise<Sending> {
     owner,
     now,
     random,
+    failed,
     hands,
     woken,
-    settler: openSettler({ db, log, owner, onWritten: hands.drop }),
+    settler: openSettler({ db, failed, owner, onWritten: hands.drop }),
     lines: openLines({ db, log, secrets, publicUrl, now, tools: { egress, now } }),
     gates: openGates(db, log, now),
     templates: openTemplates(),
@@ -128,7 +152,7 @@ async function openSending(deps: SenderDeps): Promise<Sending> {
 }
 
 function openChannelDesk(sending: Sending, channel: MessageChannel): Desk {
-  const { settler, log, lines, woken } = sending;
+  const { settler, failed, lines, woken } = sending;
   const provider = PROVIDER[channel];
   return openDesk({
     channel,
@@ -138,7 +162,7 @@ function openChannelDesk(sending: Sending, channel: MessageChannel): Desk {
     refuse: (refused) => settler.add(refused.map(refusalOf)),
     handOver: (prepared) => handOver(sending, prepared),
     giveBack: (messages, err) => {
-      log.warn({ err, channel, count: messages.length }, 'messages could not be prepared');
+      failed(err, 'messages could not be prepared', { channel });
       settler.add(messages.map((message) => returned(message, AWAY_MS)));
     },
     onRoom: () => {
@@ -152,27 +176,24 @@ const LIMITS = { all: Number.POSITIVE_INFINITY, one: 1, none: 0 } as const;
 
 async function handOver(sending: Sending, prepared: Prepared): Promise<void> {
   const { hands, settler, now, random, crashAt } = sending;
-  const { id } = prepared.message;
+  const { id, channel, dueAt } = prepared.message;
   // Its lease is running out, or has: whoever claims it next hands it over.
   if (!hands.isSafe(id)) return hands.drop([id]);
   const outcome = await handOverTo(sending, prepared);
+  sending.onHandOver?.({ channel, outcome: outcome.kind, ms: now() - dueAt });
   if (crashAt === 'after-send' && outcome.kind === 'sent') process.kill(process.pid, 'SIGKILL');
   settler.add([resultOf(prepared, outcome, { now: now(), random: random() })]);
 }
 
 async function claimOnAndOn(sending: Sending, desks: readonly Desk[]): Promise<void> {
-  const { woken, hands, log } = sending;
-  let isAway = false;
+  const { woken, hands, failed } = sending;
   while (!sending.isStopped) {
     try {
       const claimed = await claimOnce(sending, desks);
-      isAway = false;
       if (claimed === 0) await woken.wait(POLL_MS);
       else if (hands.size > BUSY) await sleep(PACE_MS);
     } catch (err) {
-      // Said once: an outage is one thing, not two lines a second.
-      log[isAway ? 'debug' : 'warn']({ err }, 'the queue cannot be read');
-      isAway = true;
+      failed(err, 'the queue cannot be read');
       await sleep(AWAY_MS);
     }
   }
@@ -208,15 +229,15 @@ function closedQueues(gates: Gates): ClosedQueue[] {
   });
 }
 
-async function sync({ db, gates, lines, log, templates }: Sending): Promise<void> {
+async function sync({ db, gates, lines, failed, templates }: Sending): Promise<void> {
   const ready = isAnyUnderWay(db).then((wanted) => templates.holdReady(wanted));
   await Promise.all([gates.sync(), lines.refresh(), ready]).catch((err: unknown) => {
-    log.debug({ err }, 'pauses and settings cannot be read');
+    failed(err, 'pauses and settings cannot be read');
   });
 }
 
 /** Renews what is held. What another sender has taken over meanwhile is let go of, if it is not too late. */
-async function renewAll({ db, owner, hands, log }: Sending): Promise<void> {
+async function renewAll({ db, owner, hands, failed }: Sending): Promise<void> {
   const messages = hands.all();
   if (messages.length === 0) return;
   const since = performance.now();
@@ -225,6 +246,6 @@ async function renewAll({ db, owner, hands, log }: Sending): Promise<void> {
     hands.renewed(held, since);
     hands.drop(messages.map(({ id }) => id).filter((id) => !held.has(id)));
   } catch (err) {
-    log.warn({ err }, 'leases cannot be renewed');
+    failed(err, 'leases cannot be renewed');
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoggedEvent } from '@relance/core/collect/event';
 import { OUTBOX_CHANNEL, queueEvents } from '../../log/index.ts';
-import type { Logger } from '../../platform/logger/index.ts';
+import type { FailureLog } from '../../platform/logger/index.ts';
 import type { Database } from '../../stores/postgres/index.ts';
 import { type Settled, settle } from './claim.store.ts';
 
@@ -25,7 +25,7 @@ const RETRY_MS = 500;
 /** What a settler works with. */
 export interface SettlerDeps {
   readonly db: Database;
-  readonly log: Logger;
+  readonly failed: FailureLog;
   readonly owner: string;
   /** Called with the ids of records that are no longer held. */
   readonly onWritten: (ids: readonly number[]) => void;
@@ -36,7 +36,7 @@ export interface SettlerDeps {
  * and its event are written together. While PostgreSQL is away results wait for it: what was handed over should not be
  * handed over again for want of a note.
  */
-export function openSettler({ db, log, owner, onWritten }: SettlerDeps): Settler {
+export function openSettler({ db, failed, owner, onWritten }: SettlerDeps): Settler {
   let queue: Result[] = [];
   let running: Promise<void> | undefined;
 
@@ -54,7 +54,6 @@ export function openSettler({ db, log, owner, onWritten }: SettlerDeps): Settler
     if (events > 0) db.notify(OUTBOX_CHANNEL);
   };
   const run = async (): Promise<void> => {
-    let isAway = false;
     while (queue.length > 0) {
       const group = queue.slice(0, GROUP);
       try {
@@ -62,11 +61,7 @@ export function openSettler({ db, log, owner, onWritten }: SettlerDeps): Settler
         queue = queue.slice(group.length);
         onWritten(group.map(({ settled }) => settled.id));
       } catch (err) {
-        log[isAway ? 'debug' : 'warn'](
-          { err, count: queue.length },
-          'results cannot be written; trying again',
-        );
-        isAway = true;
+        failed(err, 'results cannot be written; trying again');
         await sleep(RETRY_MS);
       }
     }

@@ -148,10 +148,10 @@ class TestContext extends Context {
 /** Most missing values one test text may have before it is called broken. */
 const TEST_PASSES = 50;
 
-function renderText(text: Text, scope: TemplateScope, isTest: boolean): string {
+/** Renders a text. In a test the variables without a value are added to `missing`. */
+function renderText(text: Text, scope: TemplateScope, missing: Set<string> | undefined): string {
   const { liquid, parsed } = parse(text);
-  if (!isTest) return bounded(liquid.renderSync(parsed, scope));
-  const missing: string[] = [];
+  if (!missing) return bounded(liquid.renderSync(parsed, scope));
   for (let pass = 1; ; pass++) {
     const context = new TestContext(scope, liquid.options, { sync: true }, { liquid });
     for (const name of missing) context.missing.add(name);
@@ -160,7 +160,7 @@ function renderText(text: Text, scope: TemplateScope, isTest: boolean): string {
     } catch (error) {
       const name = missingVariable(error);
       if (name === undefined || pass === TEST_PASSES) throw error;
-      missing.push(name);
+      missing.add(name);
     }
   }
 }
@@ -182,17 +182,18 @@ function missingVariable(error: unknown): string | undefined {
 /** Renders all texts of one message; never throws. */
 export function renderTexts(texts: Texts, scope: TemplateScope, isTest: boolean): Rendered {
   const rendered: Record<string, string> = {};
+  const missing = isTest ? new Set<string>() : undefined;
   for (const [name, text] of Object.entries(texts)) {
     try {
-      rendered[name] = renderText(text, scope, isTest);
+      rendered[name] = renderText(text, scope, missing);
     } catch (error) {
-      const missing = missingVariable(error);
-      return missing === undefined
+      const variable = missingVariable(error);
+      return variable === undefined
         ? { ok: false, reason: 'template-invalid', detail: `${name}: ${reasonOf(error)}` }
-        : { ok: false, reason: 'missing-personalization', detail: missing };
+        : { ok: false, reason: 'missing-personalization', detail: variable };
     }
   }
-  return { ok: true, texts: rendered };
+  return missing?.size ? { ok: true, texts: rendered, missing: [...missing] } : { ok: true, texts: rendered };
 }
 
 /** What is wrong with the syntax of texts: nothing is rendered. Paths are the texts' names. */

@@ -69,7 +69,7 @@ describe('a missing value', () => {
     ]);
   });
 
-  test('prints a question mark in a test message', async () => {
+  test('prints a question mark in a test message, and is named', async () => {
     const texts = {
       it: {
         template: 'Hi {{ customer.name | upcase }}, {{ event.a.b }}{{ customer.x | default: "!" }}',
@@ -77,7 +77,7 @@ describe('a missing value', () => {
       },
     } as const;
     expect(await templates.render(texts, [{ customer: {} }], { isTest: true })).toEqual([
-      { ok: true, texts: { it: 'Hi ?, ?!' } },
+      { ok: true, texts: { it: 'Hi ?, ?!' }, missing: ['customer.name', 'event'] },
     ]);
   });
 });

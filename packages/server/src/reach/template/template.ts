@@ -43,7 +43,7 @@ export function openTemplates({ threads = 2, idleMs = 30_000 } = {}): Templates 
       if (Object.keys(dynamic).length === 0) return scopes.map(() => ({ ok: true, texts: still }));
       const rendered = await renderAll({ pool, kills, texts: dynamic, isTest }, scopes);
       return rendered.map((result) =>
-        result.ok ? { ok: true, texts: { ...still, ...result.texts } } : result,
+        result.ok ? { ...result, texts: { ...still, ...result.texts } } : result,
       );
     },
     check: async (texts) => {

@@ -20,7 +20,12 @@ export type TemplateScope = Readonly<Record<string, JsonObject | string>>;
  * other refusal is the template's fault, and would be the same for everybody.
  */
 export type Rendered =
-  | { readonly ok: true; readonly texts: Readonly<Record<string, string>> }
+  | {
+      readonly ok: true;
+      readonly texts: Readonly<Record<string, string>>;
+      /** Of a test: the variables without a value, where there are any. */
+      readonly missing?: readonly string[];
+    }
   | {
       readonly ok: false;
       readonly reason:

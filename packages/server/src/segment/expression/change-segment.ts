@@ -4,6 +4,7 @@ import {
   type Expression,
   parseExpression,
   printExpression,
+  referencedSegments,
   statefulConditions,
 } from '@relance/core/segment/expression';
 import { changeConfiguration } from '../../platform/configuration/index.ts';
@@ -12,7 +13,7 @@ import type { Database, Queryable } from '../../stores/postgres/index.ts';
 import { addConditions } from './condition.store.ts';
 import { dropUnusedConditions, finishBuilding } from './finish-building.ts';
 import { expressionOf } from './load-segments.ts';
-import { closureOf, type Referring, referenceFindings } from './references.ts';
+import { closureOf, type Referring, referenceFindings, type SegmentNamer } from './references.ts';
 import {
   deleteSegment,
   hasCustomers,
@@ -159,6 +160,34 @@ export async function removeSegment(
     if (!(await deleteSegment(tx, segment.no))) throw inUse('a campaign');
     await dropUnusedConditions(tx);
   });
+}
+
+/**
+ * Reads an expression that nothing is kept of, as people may write one: it names segments that they see.
+ *
+ * @throws Problem invalid
+ */
+export async function readDraft(
+  db: Queryable,
+  wire: unknown,
+): Promise<{ readonly expression: Expression; readonly nameOf: (segment: string) => string }> {
+  const expression = readExpression(wire);
+  const latest = latestOf(await readSegments(db)).filter(isVisible);
+  refuseFindings(referenceFindings({ id: '', expression, wire }, latest));
+  const names = new Map(latest.map(({ id, row }) => [id, row.name]));
+  return { expression, nameOf: (id) => names.get(id) ?? id };
+}
+
+/** The segments that people see name others, as they were last defined. */
+export async function segmentsNamingSegments(db: Queryable): Promise<SegmentNamer[]> {
+  return latestOf(await readSegments(db))
+    .filter(isVisible)
+    .map(({ id, row, expression }) => ({
+      kind: 'segment',
+      id,
+      name: row.name,
+      segments: referencedSegments(expression),
+    }));
 }
 
 function refersTo(row: SegmentRow, id: string): boolean {

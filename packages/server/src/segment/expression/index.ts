@@ -19,4 +19,5 @@ export {
   type SegmentState,
   segmentByNo,
 } from './segment.store.ts';
-export { EVERYONE } from './size.store.ts';
+export { EVERYONE, recordSizes } from './size.store.ts';
+export type { NamesSegments } from './usage.ts';

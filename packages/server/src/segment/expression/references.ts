@@ -1,3 +1,4 @@
+import type { SegmentUser } from '@relance/contract/segment/segment';
 import { type Finding, isObject } from '@relance/core/kernel';
 import { type Expression, findCycle, referencedSegments } from '@relance/core/segment/expression';
 
@@ -5,6 +6,11 @@ import { type Expression, findCycle, referencedSegments } from '@relance/core/se
 export interface Referring {
   readonly id: string;
   readonly expression: Expression;
+}
+
+/** Something that names segments, and which. */
+export interface SegmentNamer extends SegmentUser {
+  readonly segments: readonly string[];
 }
 
 /** What is wrong with the segments an expression refers to: not there, or leading back to itself. */

@@ -1,6 +1,6 @@
 import type { Queryable } from '../../stores/postgres/index.ts';
 import type { SegmentState } from './segment.store.ts';
-import { sizeOf } from './size.store.ts';
+import { sizeOf, trendOf } from './size.store.ts';
 
 /** A segment as people see it: with the edit of it that is being built, if any, in place of what is in force. */
 export interface SeenSegment {
@@ -11,6 +11,8 @@ export interface SeenSegment {
   readonly state: SegmentState;
   readonly small: boolean;
   readonly size: number;
+  /** Size 7 days ago, null where that is not known. */
+  readonly trend: number | null;
   readonly progress: number;
   readonly builtIn: boolean;
   readonly createdAt: Date;
@@ -20,6 +22,7 @@ export interface SeenSegment {
 const SEEN = `
   select s.id, s.name, coalesce(e.expression, s.expression) as expression, coalesce(e.version, s.version) as version,
          coalesce(e.state, s.state) as state, s.small, ${sizeOf('s')} as size,
+         ${trendOf('s')} as trend,
          coalesce(e.progress, s.progress) as progress, s.built_in as "builtIn", s.created_at as "createdAt",
          case when e.version > s.version then e.updated_at else s.updated_at end as "updatedAt"`;
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openAppDirectory } from '../../collect/app/index.ts';
 import { changeConfiguration, readConfigurationVersion } from '../../platform/configuration/index.ts';
 import type { HttpApp } from '../../platform/http/index.ts';
 import { openTestApp, openTestDatabase, type TestDatabase } from '../../testing/index.ts';
@@ -7,19 +8,34 @@ import {
   finishBuilding,
   loadSegments,
   prepareSegments,
+  recordSizes,
   refreshSmall,
   removeSegment,
   segmentRoutes,
 } from './index.ts';
+import type { PreviewAudience } from './preview.ts';
 
 let database: TestDatabase;
 let app: HttpApp;
 let campaigns: Map<string, string>;
+let namers: { kind: 'campaign'; id: string; name: string; segments: string[] }[];
+let previewed: (...asked: Parameters<PreviewAudience>) => Awaited<ReturnType<PreviewAudience>>;
 
 beforeEach(async () => {
   database = await openTestDatabase();
   campaigns = new Map();
-  app = await openTestApp(segmentRoutes({ db: database.db, uses: [async (_tx, id) => campaigns.get(id)] }));
+  namers = [];
+  previewed = () => ({ size: 0, of: 0, exact: true, sample: [] });
+  const { db } = database;
+  app = await openTestApp(
+    segmentRoutes({
+      db,
+      apps: openAppDirectory(db),
+      uses: [async (_tx, id) => campaigns.get(id)],
+      namers: [async () => namers],
+      previewAudience: async (expression, options) => previewed(expression, options),
+    }),
+  );
   await prepareSegments(database.db, { minSegmentSize: 0 });
 });
 
@@ -418,4 +434,173 @@ test('the list goes by page, in the order asked for, and finds parts of names in
   ]);
   expect(await names('query=%25')).toEqual(['100 % vip']);
   expect((await call('GET', '/v1/segments?cursor=nonsense')).status).toBe(400);
+});
+
+describe('what helps to write an expression', () => {
+  const preview = (body: object, key = 'sk') =>
+    app
+      .inject({
+        method: 'POST',
+        url: '/v1/segments/preview',
+        headers: { authorization: `Bearer ${key}` },
+        payload: body,
+      })
+      .then((answer) => ({ status: answer.statusCode, body: answer.json() }));
+
+  test('a preview refuses what a segment refuses, with the place and the reason', async () => {
+    for (const [body, path] of [
+      [{ expression: { evnt: 'B' } }, '$.expression'],
+      [{ expression: { all: [{ segment: 'nowhere' }] } }, '$.expression.all[0].segment'],
+      [{ expression: { everyone: true }, app: 'nowhere' }, '$.app'],
+      [{}, '$.expression'],
+      [{ expression: { everyone: true }, size: 1 }, '$.size'],
+    ] as const) {
+      const answer = await preview(body);
+      expect(answer.status).toBe(422);
+      expect(answer.body.errors[0].path).toBe(path);
+    }
+    expect((await preview({ expression: { everyone: true } }, 'pk_shop')).status).toBe(403);
+    expect((await preview({ expression: { everyone: true }, app: 'game' }, 'member_shop')).status).toBe(403);
+  });
+
+  test('a preview says how many, who, and what it means in both languages', async () => {
+    await database.db.run(
+      `insert into app (id, name, environment) values ('shop', 'Shop', 'production'), ('lab', 'Lab', 'test')`,
+    );
+    await database.db.run(
+      `insert into profile (customer_id, traits)
+       values (1, '{"name": {"value": "Ada L."}}'), (2, '{"firstName": {"value": "Bob"}}'), (3, '{"name": {"value": ""}}')`,
+    );
+    const asked: unknown[] = [];
+    previewed = (expression, { test }) => {
+      asked.push([expression, test]);
+      const sample = ['u:ada', 'u:bob', 'a:shop:x:1', 'tu:eve'].map((key, index) => ({ id: index + 1, key }));
+      return { size: 41, of: 100, exact: false, sample };
+    };
+    const vips = await create('Our VIPs', bought);
+    const { status, body } = await preview({ expression: { all: [{ segment: vips.id }, { event: 'A' }] } });
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      size: 41,
+      of: 100,
+      exact: false,
+      sample: [
+        { id: 'ada', userId: 'ada', name: 'Ada L.' },
+        { id: 'bob', userId: 'bob', name: 'Bob' },
+        { id: 'id:x:1', userId: null },
+        { id: 'eve', userId: 'eve' },
+      ],
+      sentence: {
+        en: 'in segment “Our VIPs” and did “A”',
+        fr: 'dans le segment « Our VIPs » et a fait « A »',
+      },
+    });
+    await preview({ expression: { everyone: true }, app: 'lab' });
+    await preview({ expression: { everyone: true }, app: 'shop' });
+    expect(asked).toEqual([
+      [{ all: [{ segment: vips.id }, { event: 'A' }] }, false],
+      [{ everyone: true }, true],
+      [{ everyone: true }, false],
+    ]);
+  });
+
+  test('the grammar tells every kind of condition and every operator', async () => {
+    const { status, body } = await call('GET', '/v1/segments/grammar');
+    expect(status).toBe(200);
+    expect(body.kinds.map(({ kind }: { kind: string }) => kind)).toContain('event');
+    expect(body.kinds.find(({ kind }: { kind: string }) => kind === 'bucket').fields).toContainEqual({
+      name: 'from',
+      label: { en: 'From %', fr: 'De (%)' },
+      type: 'number',
+      optional: false,
+      at: ['bucket', 'from'],
+      minimum: 0,
+      maximum: 100,
+    });
+    expect(body.operators).toHaveLength(13);
+  });
+});
+
+describe('a copy of a segment', () => {
+  test('has the expression as it was last saved, and a life of its own', async () => {
+    await addCustomers(1);
+    const { id } = await create('Buyers', bought);
+    await finish();
+    await call('PUT', `/v1/segments/${id}`, { expression: lapsedBuyers });
+    const { status, body, headers } = await call('POST', `/v1/segments/${id}/clone`, { name: 'Copy' });
+    expect(status).toBe(201);
+    expect(headers.location).toBe(`/v1/segments/${body.id}`);
+    expect(body).toMatchObject({ name: 'Copy', expression: lapsedBuyers, version: 1, state: 'building' });
+    expect((await call('DELETE', `/v1/segments/${id}`)).status).toBe(204);
+    expect(await get(body.id)).toMatchObject({ name: 'Copy' });
+  });
+
+  test('needs a free name, and a segment to copy; what is built in may be copied', async () => {
+    const { id } = await create('Buyers', bought);
+    expect((await call('POST', `/v1/segments/${id}/clone`, { name: 'Buyers' })).status).toBe(409);
+    expect((await call('POST', `/v1/segments/${id}/clone`, {})).status).toBe(422);
+    expect((await call('POST', '/v1/segments/nowhere/clone', { name: 'X' })).status).toBe(404);
+    expect((await call('POST', '/v1/segments/lapsed/clone', { name: 'My lapsed' })).body.builtIn).toBe(false);
+  });
+});
+
+describe('the use of a segment', () => {
+  test('is by the segments and the campaigns that name it', async () => {
+    const used = await create('Used', bought);
+    const other = await create('Other', { all: [{ segment: used.id }, { not: { segment: used.id } }] });
+    namers = [
+      { kind: 'campaign', id: 'c1', name: 'Welcome', segments: [used.id, 'lapsed'] },
+      { kind: 'campaign', id: 'c2', name: 'Goodbye', segments: ['lapsed'] },
+    ];
+    expect((await call('GET', `/v1/segments/${used.id}/usage`)).body).toEqual({
+      items: [
+        { kind: 'segment', id: other.id, name: 'Other' },
+        { kind: 'campaign', id: 'c1', name: 'Welcome' },
+      ],
+      next: null,
+    });
+    const { items } = (await call('GET', '/v1/segments')).body;
+    const counts = Object.fromEntries(
+      items.map(({ name, usedBy }: { name: string; usedBy: number }) => [name, usedBy]),
+    );
+    expect(counts).toMatchObject({ Used: 2, Other: 0, Lapsed: 2 });
+    expect((await call('GET', '/v1/segments/nowhere/usage')).status).toBe(404);
+  });
+});
+
+describe('the size of a week ago', () => {
+  const age = (days: number) => database.db.run('update segment_size set day = day - $1::int', [days]);
+
+  test('is shown once it was recorded, the last one of that day', async () => {
+    const { id } = await create('Buyers', bought);
+    await setSize(id, 5);
+    await recordSizes(database.db);
+    await setSize(id, 8);
+    await recordSizes(database.db);
+    expect(await get(id)).toMatchObject({ size: 8, trend: null });
+    await age(7);
+    await setSize(id, 20);
+    await recordSizes(database.db);
+    expect(await get(id)).toMatchObject({ size: 20, trend: 8 });
+    await age(1);
+    expect((await get(id)).trend).toBeNull();
+  });
+
+  test('outlives an edit, and is not kept for ever', async () => {
+    await addCustomers(3);
+    const { id } = await create('Buyers', bought);
+    await finish();
+    await setSize(id, 2);
+    await recordSizes(database.db);
+    await age(7);
+    await call('PUT', `/v1/segments/${id}`, { expression: lapsedBuyers });
+    await finish();
+    expect((await get(id)).trend).toBe(2);
+    expect((await get('everyone')).trend).toBe(3);
+    await age(400);
+    await recordSizes(database.db);
+    expect(
+      await database.db.rows("select from segment_size where day < now() - interval '401 days'"),
+    ).toEqual([]);
+  });
 });

@@ -1,14 +1,22 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Page } from '@relance/contract/platform/page';
+import { Grammar } from '@relance/contract/segment/grammar';
 import {
+  CloneBody,
   NewSegmentBody,
+  PreviewBody,
   Segment,
   SegmentBody,
   SegmentParams,
+  SegmentPreview,
   SegmentQuery,
+  SegmentUser,
 } from '@relance/contract/segment/segment';
+import { grammarKinds, operators } from '@relance/core/segment/expression';
 import Type from 'typebox';
+import { requireApp } from '../../platform/auth/index.ts';
 import { decodeCursor, encodeCursor } from '../../platform/http/index.ts';
+import { orUnavailable } from '../../stores/clickhouse/index.ts';
 import type { Database, Queryable } from '../../stores/postgres/index.ts';
 import {
   changeSegment,
@@ -17,13 +25,17 @@ import {
   removeSegment,
   type SegmentUse,
 } from './change-segment.ts';
+import { type PreviewDeps, previewSegment } from './preview.ts';
 import { listSegments, readSeenSegment, type SeenSegment } from './segment-list.store.ts';
+import { type NamesSegments, usersOfSegments } from './usage.ts';
 
 /** What the routes work with. */
-export interface SegmentRoutesDeps {
+export interface SegmentRoutesDeps extends PreviewDeps {
   readonly db: Database;
-  /** What else may use a segment: campaigns that are not finished, … */
+  /** What else keeps a segment from being deleted: campaigns that are under way, … */
   readonly uses: readonly SegmentUse[];
+  /** What else names segments: campaigns that are not finished, … */
+  readonly namers: readonly NamesSegments[];
 }
 
 const PAGE = 50;
@@ -33,11 +45,12 @@ const Cursor = Type.Tuple([Type.String(), Type.String()]);
 export function segmentRoutes(deps: SegmentRoutesDeps): FastifyPluginAsyncTypebox {
   return async (app) => {
     await app.register(readingRoutes(deps));
+    await app.register(draftingRoutes(deps));
     await app.register(changingRoutes(deps));
   };
 }
 
-function readingRoutes({ db }: SegmentRoutesDeps): FastifyPluginAsyncTypebox {
+function readingRoutes({ db, namers }: SegmentRoutesDeps): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.route({
       method: 'GET',
@@ -54,8 +67,9 @@ function readingRoutes({ db }: SegmentRoutesDeps): FastifyPluginAsyncTypebox {
         const after = cursor === undefined ? undefined : decodeCursor(cursor, Cursor);
         const found = await listSegments(db, { query, sort, after, limit: limit + 1 });
         const last = found.length > limit ? found[limit - 1] : undefined;
+        const users = await usersOfSegments(db, namers);
         return {
-          items: found.slice(0, limit).map(wireSegment),
+          items: found.slice(0, limit).map((segment) => wireSegment(segment, users)),
           next: last ? encodeCursor([last.key, last.id]) : null,
         };
       },
@@ -72,12 +86,69 @@ function readingRoutes({ db }: SegmentRoutesDeps): FastifyPluginAsyncTypebox {
         params: SegmentParams,
         response: { 200: Segment },
       },
-      handler: async ({ params }) => wireSegment(await requireSeen(db, params.id)),
+      handler: async ({ params }) =>
+        wireSegment(await requireSeen(db, params.id), await usersOfSegments(db, namers)),
+    });
+
+    app.route({
+      method: 'GET',
+      url: '/v1/segments/:id/usage',
+      config: { key: 'secret', scope: 'segments:read' },
+      schema: {
+        operationId: 'listSegmentUsage',
+        tags: ['segment'],
+        summary: 'The segments and unfinished campaigns that name a segment',
+        params: SegmentParams,
+        response: { 200: Page(SegmentUser) },
+      },
+      handler: async ({ params }) => {
+        const { id } = await requireSeen(db, params.id);
+        const users = (await usersOfSegments(db, namers)).get(id) ?? [];
+        return { items: [...users], next: null };
+      },
     });
   };
 }
 
-function changingRoutes({ db, uses }: SegmentRoutesDeps): FastifyPluginAsyncTypebox {
+/** What helps to write an expression. */
+function draftingRoutes(deps: SegmentRoutesDeps): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    app.route({
+      method: 'GET',
+      url: '/v1/segments/grammar',
+      config: { key: 'secret', scope: 'segments:read' },
+      schema: {
+        operationId: 'getSegmentGrammar',
+        tags: ['segment'],
+        summary: 'Every kind of condition and what is filled in of it, for forms',
+        response: { 200: Grammar },
+      },
+      handler: async () => GRAMMAR,
+    });
+
+    app.route({
+      method: 'POST',
+      url: '/v1/segments/preview',
+      config: { key: 'secret', scope: 'segments:read', question: true },
+      schema: {
+        operationId: 'previewSegment',
+        tags: ['segment'],
+        summary: 'How many customers an expression holds for, before it is saved',
+        body: PreviewBody,
+        response: { 200: SegmentPreview },
+      },
+      handler: async ({ body, caller }) => {
+        if (body.app !== undefined) requireApp(caller, body.app);
+        return orUnavailable(previewSegment(deps, body.expression, body.app));
+      },
+    });
+  };
+}
+
+/** Said by the kinds themselves; the same for every request. As JSON, since what core says cannot be changed. */
+const GRAMMAR: Grammar = JSON.parse(JSON.stringify({ kinds: grammarKinds(), operators: operators() }));
+
+function changingRoutes({ db, uses, namers }: SegmentRoutesDeps): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.route({
       method: 'POST',
@@ -93,7 +164,27 @@ function changingRoutes({ db, uses }: SegmentRoutesDeps): FastifyPluginAsyncType
       handler: async ({ body }, reply) => {
         const { id } = await createSegment(db, body);
         reply.code(201).header('location', `/v1/segments/${id}`);
-        return wireSegment(await requireSeen(db, id));
+        return wireSegment(await requireSeen(db, id), await usersOfSegments(db, namers));
+      },
+    });
+
+    app.route({
+      method: 'POST',
+      url: '/v1/segments/:id/clone',
+      config: { key: 'secret', scope: 'segments', idempotent: true },
+      schema: {
+        operationId: 'cloneSegment',
+        tags: ['segment'],
+        summary: 'Create a segment with the expression of another one, as it was last saved',
+        params: SegmentParams,
+        body: CloneBody,
+        response: { 201: Segment },
+      },
+      handler: async ({ params, body }, reply) => {
+        const { expression } = await requireSeen(db, params.id);
+        const { id } = await createSegment(db, { name: body.name, expression });
+        reply.code(201).header('location', `/v1/segments/${id}`);
+        return wireSegment(await requireSeen(db, id), await usersOfSegments(db, namers));
       },
     });
 
@@ -111,7 +202,7 @@ function changingRoutes({ db, uses }: SegmentRoutesDeps): FastifyPluginAsyncType
       },
       handler: async ({ params, body }) => {
         await changeSegment(db, params.id, body);
-        return wireSegment(await requireSeen(db, params.id));
+        return wireSegment(await requireSeen(db, params.id), await usersOfSegments(db, namers));
       },
     });
 
@@ -141,7 +232,7 @@ async function requireSeen(db: Queryable, id: string): Promise<SeenSegment> {
   return segment;
 }
 
-function wireSegment(segment: SeenSegment): Segment {
+function wireSegment(segment: SeenSegment, users: ReadonlyMap<string, readonly SegmentUser[]>): Segment {
   return {
     id: segment.id,
     name: segment.name,
@@ -152,6 +243,8 @@ function wireSegment(segment: SeenSegment): Segment {
     size: segment.size,
     progress: segment.progress,
     builtIn: segment.builtIn,
+    trend: segment.trend,
+    usedBy: users.get(segment.id)?.length ?? 0,
     createdAt: segment.createdAt.toISOString(),
     updatedAt: segment.updatedAt.toISOString(),
   };

@@ -36,7 +36,13 @@ beforeEach(async () => {
   positions = [];
   const { db } = database;
   app = await openTestApp(
-    segmentRoutes({ db, uses: [] }),
+    segmentRoutes({
+      db,
+      apps: { find: async () => undefined },
+      uses: [],
+      namers: [],
+      previewAudience: async () => ({ size: 0, of: 0, exact: true, sample: [] }),
+    }),
     membershipRoutes({
       db,
       now: () => NOW,

@@ -45,8 +45,12 @@ export interface ClickhouseOptions {
 
 const DATABASE = 'default';
 
-/** Opens a client. Connects lazily: a server that is away shows at the first statement. */
-export function openClickhouse(options: ClickhouseOptions): Clickhouse {
+/**
+ * Opens a client. Connects lazily: a server that is away shows at the first statement.
+ *
+ * @param onAway told of each statement that failed because ClickHouse is away
+ */
+export function openClickhouse(options: ClickhouseOptions, onAway?: (error: unknown) => void): Clickhouse {
   const { url, ...who } = addressOf(options);
   const client = createClient({
     url,
@@ -58,7 +62,21 @@ export function openClickhouse(options: ClickhouseOptions): Clickhouse {
     use_multipart_params_auto: true,
     log: { level: ClickHouseLogLevel.OFF },
   });
-  return clickhouseOf(client, who.database);
+  const plain = clickhouseOf(client, who.database);
+  const noted = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      if (isClickhouseAway(error)) onAway?.(error);
+      throw error;
+    }
+  };
+  return {
+    ...plain,
+    rows: (query, params, settings) => noted(plain.rows(query, params, settings)),
+    insert: (statement, rows, how) => noted(plain.insert(statement, rows, how)),
+    command: (statement, params, settings) => noted(plain.command(statement, params, settings)),
+  };
 }
 
 /** Where and as whom a client connects. */

@@ -12,8 +12,6 @@ const FIRST_DELAY_MS = 100;
 const LONGEST_DELAY_MS = 4_000;
 /** A child that lived this long was healthy: the next restart is quick again. */
 const HEALTHY_MS = 60_000;
-/** How long a start waits for the first child; the program goes on without it. */
-const START_MS = 20_000;
 const STOP_MS = 10_000;
 
 /** How to run the embedded ClickHouse. */
@@ -29,6 +27,8 @@ export interface EmbeddedClickhouse {
   readonly url: string;
   readonly username: string;
   readonly password: string;
+  /** Resolves when it answers for the first time: after about a second, or never. */
+  readonly answering: Promise<void>;
   /** The child's process id; undefined between a death and the restart. */
   pid(): number | undefined;
   /** Lets the child end what is under way (10 s at most) and leave. */
@@ -37,8 +37,7 @@ export interface EmbeddedClickhouse {
 
 /**
  * Starts the embedded ClickHouse and keeps it running: a child that dies is started again, after 0.1 s, doubling to 4 s
- * while it keeps dying. Never rejects because of the child: it resolves when the child answers, or after 20 s without
- * it, since ClickHouse being away stops neither ingest nor sending (promise R8).
+ * while it keeps dying. Does not wait for the child: ClickHouse being away stops neither ingest nor sending (promise R8).
  */
 export async function startEmbeddedClickhouse(
   options: EmbeddedClickhouseOptions,
@@ -48,11 +47,11 @@ export async function startEmbeddedClickhouse(
   const password = await passwordIn(join(dataDir, 'password'));
   const port = await freePort();
   const nurse = nurseChild(() => spawnChild(dataDir, port), logger);
-  await nurse.firstAnswer(START_MS);
   return {
     url: `http://127.0.0.1:${port}`,
     username: 'relance',
     password,
+    answering: nurse.answering,
     pid: nurse.pid,
     stop: nurse.stop,
   };
@@ -91,10 +90,7 @@ function nurseChild(spawnOne: () => ChildProcess, logger: Logger) {
   let timer: NodeJS.Timeout | undefined;
   let delay = FIRST_DELAY_MS;
   let stopping = false;
-  let answered = (): void => undefined;
-  const first = new Promise<void>((resolve) => {
-    answered = resolve;
-  });
+  const { promise: answering, resolve: answered } = Promise.withResolvers<void>();
 
   const start = (): void => {
     const startedAt = performance.now();
@@ -125,11 +121,8 @@ function nurseChild(spawnOne: () => ChildProcess, logger: Logger) {
   };
   start();
   return {
+    answering,
     pid: () => child?.pid,
-    firstAnswer: async (limit: number): Promise<void> => {
-      const late = new Promise<void>((resolve) => setTimeout(resolve, limit).unref());
-      await Promise.race([first, late]);
-    },
     stop: async (): Promise<void> => {
       stopping = true;
       clearTimeout(timer);

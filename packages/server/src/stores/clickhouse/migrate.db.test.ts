@@ -17,6 +17,7 @@ let engine: EmbeddedClickhouse;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'relance-migrate-clickhouse-'));
   engine = await startEmbeddedClickhouse({ dataDir, logger: pino({ level: 'silent' }) });
+  await engine.answering;
 });
 
 afterAll(async () => {

@@ -47,6 +47,8 @@ export interface DatabaseOptions {
   /** Statements running longer are cancelled by PostgreSQL, ms. 0: never. */
   readonly statementTimeoutMs?: number;
   readonly onError?: (error: Error) => void;
+  /** Told of each statement that failed because PostgreSQL is away. */
+  readonly onAway?: (error: unknown) => void;
 }
 
 const INT8 = 20;
@@ -73,9 +75,20 @@ export function openDatabase(options: DatabaseOptions): Database {
   pool.on('error', (error) => options.onError?.(error));
   const name = statementNames();
   const hints = notifier(pool, options.onError);
+  const { rows, first, run } = queryable(pool, name);
+  const noted = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      if (isAway(error)) options.onAway?.(error);
+      throw error;
+    }
+  };
   return {
-    ...queryable(pool, name),
-    transaction: (work, how) => transaction(pool, name, work, how),
+    rows: (text, values) => noted(rows(text, values)),
+    first: (text, values) => noted(first(text, values)),
+    run: (text, values) => noted(run(text, values)),
+    transaction: (work, how) => noted(transaction(pool, name, work, how)),
     listen: (channel, wake) => listen(options, channel, wake),
     notify: hints.notify,
     close: async () => {

@@ -16,3 +16,4 @@ export {
 } from './embedded/index.ts';
 export { migrate } from './migrate.ts';
 export { type PackedTexts, packTexts } from './packed.ts';
+export { type Patience, patiently } from './patience.ts';

@@ -1,4 +1,5 @@
 import type { AllCondition } from '../expression.ts';
+import { field } from '../fields.ts';
 import type { Kind } from '../kind.ts';
 import { joinTests, printJunction, readJunction, sayJunction } from './junction.ts';
 
@@ -12,4 +13,9 @@ export const all: Kind<AllCondition> = {
   say: (node, voice) => sayJunction(node, voice, voice.language === 'en' ? ' and ' : ' et '),
   meaning: (node) => ({ from: 'children', children: node.of, combine: (tests) => joinTests(tests, false) }),
   evidence: () => ({}),
+  form: {
+    label: { en: 'All of these', fr: 'Toutes ces conditions' },
+    group: 'logic',
+    fields: [field('all', 'expressions', { en: 'Conditions', fr: 'Conditions' })],
+  },
 };

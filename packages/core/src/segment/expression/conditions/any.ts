@@ -1,4 +1,5 @@
 import type { AnyCondition } from '../expression.ts';
+import { field } from '../fields.ts';
 import type { Kind } from '../kind.ts';
 import { joinTests, printJunction, readJunction, sayJunction } from './junction.ts';
 
@@ -12,4 +13,9 @@ export const any: Kind<AnyCondition> = {
   say: (node, voice) => sayJunction(node, voice, voice.language === 'en' ? ' or ' : ' ou '),
   meaning: (node) => ({ from: 'children', children: node.of, combine: (tests) => joinTests(tests, true) }),
   evidence: () => ({}),
+  form: {
+    label: { en: 'Any of these', fr: 'Au moins une de ces conditions' },
+    group: 'logic',
+    fields: [field('any', 'expressions', { en: 'Conditions', fr: 'Conditions' })],
+  },
 };

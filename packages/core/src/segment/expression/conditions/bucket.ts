@@ -1,5 +1,7 @@
 import { isObject, percentile } from '../../../kernel/index.ts';
 import type { BucketCondition } from '../expression.ts';
+import { field } from '../fields.ts';
+import type { FieldAt, InWords } from '../grammar.ts';
 import type { Kind } from '../kind.ts';
 import { complain, inside, onlyMembers, type Place, readText } from '../reader.ts';
 import { sayValue } from '../voice.ts';
@@ -24,7 +26,20 @@ export const bucket: Kind<BucketCondition> = {
     },
   }),
   evidence: (node, { facts }) => ({ share: percentile(node.salt, facts.key) }),
+  form: {
+    label: { en: 'Random share', fr: 'Part tirée au sort' },
+    group: 'audience',
+    fields: [
+      { ...field('salt', 'text', { en: 'Name of the draw', fr: 'Nom du tirage' }), at: ['bucket', 'salt'] },
+      percentField('from', { en: 'From %', fr: 'De (%)' }),
+      percentField('to', { en: 'To %', fr: 'À (%)' }),
+    ],
+  },
 };
+
+function percentField(name: 'from' | 'to', label: InWords): FieldAt {
+  return { ...field(name, 'number', label), at: ['bucket', name], minimum: 0, maximum: 100 };
+}
 
 function readBucket(input: unknown, place: Place): BucketCondition | undefined {
   if (!isObject(input))

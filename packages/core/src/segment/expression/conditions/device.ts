@@ -1,5 +1,7 @@
 import type { Json } from '../../../kernel/index.ts';
 import { DEVICE_CONDITION_FIELDS, type DeviceCondition, type DeviceField } from '../expression.ts';
+import { field, PREDICATE_FIELD } from '../fields.ts';
+import type { InWords } from '../grammar.ts';
 import type { Kind } from '../kind.ts';
 import type { ProfileFacts } from '../meaning.ts';
 import { predicateTest } from '../predicate.ts';
@@ -9,6 +11,24 @@ import { sayPredicate } from '../voice.ts';
 
 /** Fields that hold version numbers and compare part by part. */
 const VERSIONS: readonly DeviceField[] = ['osVersion', 'appVersion'];
+
+/** The fields for people. */
+const FACTS: { readonly [F in DeviceField]: InWords } = {
+  platform: { en: 'Platform', fr: 'Plateforme' },
+  os: { en: 'System', fr: 'Système' },
+  osVersion: { en: 'System version', fr: 'Version du système' },
+  model: { en: 'Model', fr: 'Modèle' },
+  manufacturer: { en: 'Manufacturer', fr: 'Fabricant' },
+  screen: { en: 'Screen', fr: 'Écran' },
+  carrier: { en: 'Carrier', fr: 'Opérateur' },
+  network: { en: 'Network', fr: 'Réseau' },
+  country: { en: 'Country', fr: 'Pays' },
+  language: { en: 'Language', fr: 'Langue' },
+  timezone: { en: 'Time zone', fr: 'Fuseau horaire' },
+  appVersion: { en: 'App version', fr: 'Version de l’app' },
+  sdkVersion: { en: 'SDK version', fr: 'Version du SDK' },
+  pushEnabled: { en: 'Notifications allowed', fr: 'Notifications autorisées' },
+};
 
 /** `{ "device": Field, …Predicate }`: some device of the customer satisfies it. */
 export const device: Kind<DeviceCondition> = {
@@ -31,6 +51,17 @@ export const device: Kind<DeviceCondition> = {
   },
   evidence: (node, { profile }) =>
     profile ? { values: valuesOf(profile, node.field).map((value) => value ?? null) } : {},
+  form: {
+    label: { en: 'Device', fr: 'Appareil' },
+    group: 'customer',
+    fields: [
+      {
+        ...field('device', 'device-field', { en: 'Fact', fr: 'Caractéristique' }),
+        choices: DEVICE_CONDITION_FIELDS.map((value) => ({ value, label: FACTS[value] })),
+      },
+      PREDICATE_FIELD,
+    ],
+  },
 };
 
 /** The field of every device; undefined for a device that has not said it. */

@@ -1,6 +1,7 @@
 import { isTrusted } from '../../../collect/event/index.ts';
 import { isObject, type JsonObject } from '../../../kernel/index.ts';
 import type { EventCondition } from '../expression.ts';
+import { APP_FIELD, field, TRUSTED_FIELD, WHERE_FIELD, WINDOW_FIELD } from '../fields.ts';
 import { printInstant } from '../instant-wire.ts';
 import type { Kind } from '../kind.ts';
 import type { EventRule } from '../meaning.ts';
@@ -63,6 +64,22 @@ export const event: Kind<EventCondition> = {
       ...counted(times.length, reach),
       ...(times.length > 0 ? { times: times.map(printInstant) } : {}),
     };
+  },
+  form: {
+    label: { en: 'Event', fr: 'Événement' },
+    group: 'behaviour',
+    fields: [
+      field('event', 'event', { en: 'Event', fr: 'Événement' }),
+      {
+        ...field('count', 'count', { en: 'How often', fr: 'Combien de fois' }),
+        optional: true,
+        value: { gte: 1 },
+      },
+      WINDOW_FIELD,
+      WHERE_FIELD,
+      APP_FIELD,
+      TRUSTED_FIELD,
+    ],
   },
 };
 

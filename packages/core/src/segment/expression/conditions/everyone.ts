@@ -1,4 +1,5 @@
 import type { EveryoneCondition } from '../expression.ts';
+import { field } from '../fields.ts';
 import type { Kind } from '../kind.ts';
 import { complain, inside, onlyMembers } from '../reader.ts';
 
@@ -19,4 +20,9 @@ export const everyone: Kind<EveryoneCondition> = {
     },
   }),
   evidence: () => ({}),
+  form: {
+    label: { en: 'Everyone', fr: 'Tout le monde' },
+    group: 'audience',
+    fields: [{ ...field('everyone', 'constant', { en: 'Everyone', fr: 'Tout le monde' }), value: true }],
+  },
 };

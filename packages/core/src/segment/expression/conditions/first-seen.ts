@@ -1,6 +1,6 @@
 import type { FirstSeenCondition } from '../expression.ts';
 import type { Kind } from '../kind.ts';
-import { printSeen, readSeen, saySeen, seenEvidence, seenMeaning } from './seen.ts';
+import { printSeen, readSeen, saySeen, seenEvidence, seenFields, seenMeaning } from './seen.ts';
 
 /** `{ "firstSeen": TimePredicate, "event"?, "app"?, "where"? }` */
 export const firstSeen: Kind<FirstSeenCondition> = {
@@ -12,4 +12,9 @@ export const firstSeen: Kind<FirstSeenCondition> = {
   say: (node, voice) => saySeen(node, voice.language),
   meaning: (node) => seenMeaning(node, Math.min),
   evidence: seenEvidence,
+  form: {
+    label: { en: 'First seen', fr: 'Vu la première fois' },
+    group: 'behaviour',
+    fields: seenFields('firstSeen'),
+  },
 };

@@ -1,6 +1,6 @@
 import type { LastSeenCondition } from '../expression.ts';
 import type { Kind } from '../kind.ts';
-import { printSeen, readSeen, saySeen, seenEvidence, seenMeaning } from './seen.ts';
+import { printSeen, readSeen, saySeen, seenEvidence, seenFields, seenMeaning } from './seen.ts';
 
 /** `{ "lastSeen": TimePredicate, "event"?, "app"?, "where"? }` */
 export const lastSeen: Kind<LastSeenCondition> = {
@@ -12,4 +12,9 @@ export const lastSeen: Kind<LastSeenCondition> = {
   say: (node, voice) => saySeen(node, voice.language),
   meaning: (node) => seenMeaning(node, Math.max),
   evidence: seenEvidence,
+  form: {
+    label: { en: 'Last seen', fr: 'Vu la dernière fois' },
+    group: 'behaviour',
+    fields: seenFields('lastSeen'),
+  },
 };

@@ -1,4 +1,5 @@
 import type { NotCondition } from '../expression.ts';
+import { field } from '../fields.ts';
 import type { Kind } from '../kind.ts';
 import { inside, onlyMembers } from '../reader.ts';
 
@@ -17,4 +18,9 @@ export const not: Kind<NotCondition> = {
     combine: (tests) => (frame) => !tests.some((test) => test(frame)),
   }),
   evidence: () => ({}),
+  form: {
+    label: { en: 'Not', fr: 'Non' },
+    group: 'logic',
+    fields: [field('not', 'expression', { en: 'Condition', fr: 'Condition' })],
+  },
 };

@@ -1,6 +1,8 @@
 import { isSighting } from '../../../collect/event/index.ts';
 import type { JsonObject } from '../../../kernel/index.ts';
 import type { FirstSeenCondition, LastSeenCondition } from '../expression.ts';
+import { APP_FIELD, field, WHERE_FIELD } from '../fields.ts';
+import type { Field } from '../grammar.ts';
 import { printInstant } from '../instant-wire.ts';
 import type { Evidence } from '../kind.ts';
 import type { EventRule, Frame, Meaning } from '../meaning.ts';
@@ -43,6 +45,16 @@ export function printSeen(node: Seen): JsonObject {
     ...(node.app === undefined ? {} : { app: node.app }),
     ...(node.where.length === 0 ? {} : { where: printWhere(node.where) }),
   };
+}
+
+/** How a form writes `firstSeen` or `lastSeen`. */
+export function seenFields(word: Seen['kind']): Field[] {
+  return [
+    field(word, 'time-predicate', { en: 'When', fr: 'Quand' }),
+    { ...field('event', 'event', { en: 'Doing', fr: 'En faisant' }), optional: true },
+    APP_FIELD,
+    WHERE_FIELD,
+  ];
 }
 
 /** In words: `last seen more than 14 days ago`, `last “Order Completed” before 2026-11-20`. */

@@ -1,4 +1,5 @@
 import type { SegmentCondition } from '../expression.ts';
+import { field } from '../fields.ts';
 import type { Kind } from '../kind.ts';
 import { inside, onlyMembers, readText } from '../reader.ts';
 import { sayValue } from '../voice.ts';
@@ -15,4 +16,9 @@ export const segment: Kind<SegmentCondition> = {
     `${language === 'en' ? 'in segment' : 'dans le segment'} ${sayValue(node.segment, language)}`,
   meaning: (node) => ({ from: 'segment', segment: node.segment }),
   evidence: () => ({}),
+  form: {
+    label: { en: 'In a segment', fr: 'Dans un segment' },
+    group: 'audience',
+    fields: [field('segment', 'segment', { en: 'Segment', fr: 'Segment' })],
+  },
 };

@@ -1,6 +1,7 @@
 import { isTrusted } from '../../../collect/event/index.ts';
 import type { Json } from '../../../kernel/index.ts';
 import type { TraitCondition } from '../expression.ts';
+import { field, PREDICATE_FIELD, TRUSTED_FIELD } from '../fields.ts';
 import { printInstant } from '../instant-wire.ts';
 import type { Kind } from '../kind.ts';
 import type { ProfileFacts, TraitFact } from '../meaning.ts';
@@ -52,6 +53,11 @@ export const trait: Kind<TraitCondition> = {
       origin: fact.origin,
       since: printInstant(fact.time),
     };
+  },
+  form: {
+    label: { en: 'Trait', fr: 'Attribut' },
+    group: 'customer',
+    fields: [field('trait', 'trait', { en: 'Trait', fr: 'Attribut' }), PREDICATE_FIELD, TRUSTED_FIELD],
   },
 };
 

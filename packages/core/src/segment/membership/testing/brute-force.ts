@@ -104,8 +104,9 @@ function seenHolds(wire: Wire, world: World, now: number): boolean {
   return op === 'gt' ? age > ms : op === 'gte' ? age >= ms : op === 'lt' ? age < ms : age <= ms;
 }
 
-function isSeen({ type, origin }: PastEvent): boolean {
-  return ['track', 'screen', 'page'].includes(type) && ['client', 'identified', 'import'].includes(origin);
+function isSeen({ type, name, origin }: PastEvent): boolean {
+  const isVisit = ['track', 'screen', 'page'].includes(type) && !name.startsWith('Message ');
+  return isVisit && ['client', 'identified', 'import'].includes(origin);
 }
 
 function whereHolds(where: unknown, properties: JsonObject): boolean {

@@ -98,6 +98,97 @@ create table identity_key (
 -- Relance's own key of an app, for back ends that do not want to sign themselves.
 create unique index identity_key_own on identity_key (app) where private is not null;
 
+-- ---------------------------------------------------------------- platform/member, platform/audit
+
+-- Who signs in to the console. email: in lower case. apps: null for all of them. password: argon2id as a PHC string, null
+-- for who comes by passkey or identity provider only. handle: what passkeys know their owner by.
+create table member (
+  id           bigint generated always as identity primary key,
+  email        text not null unique,
+  name         text not null,
+  role         text not null check (role in ('owner', 'admin', 'marketer', 'editor', 'pricing', 'analyst', 'developer',
+                                             'viewer')),
+  apps         text[] check (apps is null or role not in ('owner', 'admin')),
+  language     text check (language in ('en', 'fr')),
+  password     text,
+  handle       bytea not null unique default uuid_send(gen_random_uuid()),
+  created_at   timestamptz not null default now(),
+  last_seen_at timestamptz
+);
+
+-- A browser that is signed in. hash: SHA-256 of the token in its cookie.
+create table member_session (
+  id           bigint generated always as identity primary key,
+  hash         bytea not null unique,
+  member_id    bigint not null references member (id) on delete cascade,
+  user_agent   text not null,
+  created_at   timestamptz not null,
+  last_used_at timestamptz not null
+);
+create index member_session_member on member_session (member_id);
+
+-- id: the credential's, in base64url. public_key: COSE. counter: of signatures, where the authenticator counts them.
+create table passkey (
+  id           text primary key,
+  member_id    bigint not null references member (id) on delete cascade,
+  name         text not null,
+  public_key   bytea not null,
+  counter      bigint not null,
+  transports   text[] not null,
+  created_at   timestamptz not null default now(),
+  last_used_at timestamptz
+);
+create index passkey_member on passkey (member_id);
+
+-- Who may become a member. hash: SHA-256 of the token in the link; gone once it was used.
+create table invitation (
+  id         bigint generated always as identity primary key,
+  hash       bytea not null unique,
+  email      text not null unique,
+  role       text not null,
+  apps       text[],
+  created_at timestamptz not null default now(),
+  expires_at timestamptz not null
+);
+
+-- Secrets that work once: the owner's link, the challenges of passkeys, the way to the identity provider and back.
+create table one_time (
+  hash       bytea primary key,
+  kind       text not null check (kind in ('owner', 'add-passkey', 'use-passkey', 'oidc')),
+  member_id  bigint references member (id) on delete cascade,
+  detail     jsonb not null default '{}',
+  expires_at timestamptz not null
+);
+
+-- What members and secret keys did, and what was refused to them. who_name is kept: a member may be gone by the time
+-- somebody reads.
+create table audit (
+  id       bigint generated always as identity primary key,
+  at       timestamptz not null default clock_timestamp(),
+  who_kind text not null check (who_kind in ('member', 'key')),
+  who_id   bigint,
+  who_name text not null,
+  action   text not null,
+  target   text not null,
+  status   smallint not null,
+  address  text not null
+);
+create index audit_who on audit (who_kind, who_id, id);
+create index audit_action on audit (action, id);
+create index audit_at on audit (at);
+
+create function audit_stays() returns trigger
+  language plpgsql as $$
+begin
+  if tg_op = 'DELETE' and old.at < now() - interval '400 days' then
+    return old;
+  end if;
+  raise exception 'the audit log is only added to: entries stay as they are, for 400 days';
+end
+$$;
+create trigger audit_stays before update or delete on audit for each row execute function audit_stays();
+create trigger audit_is_kept before truncate on audit for each statement execute function audit_stays();
+
 -- ---------------------------------------------------------------- log
 
 create sequence log_seq;
@@ -202,11 +293,14 @@ create table engine_worker (
   seen_at timestamptz not null
 );
 
--- Hashes of (app, messageId) seen, by day of receipt; days older than 7 are dropped whole.
+-- Hashes of (app, messageId) seen, by day of receipt; days older than 7 are dropped whole. body: a checksum of what was
+-- said under it, in the four bytes that alignment leaves free. The hash first: with the day first every probe of an
+-- earlier day reads that day's whole index (PostgreSQL 18 skips through it, 15 does not).
 create table dedup (
   day  date not null,
+  body int,
   hash bigint not null,
-  primary key (day, hash)
+  primary key (hash, day)
 ) partition by range (day);
 
 create table wakeup (
@@ -307,6 +401,27 @@ create table recompute (
   queued_at   timestamptz not null default now()
 );
 
+-- ---------------------------------------------------------------- collect/event
+
+-- What was refused at the door, by hour of receipt; kept for a day. detail, last_at: of the last one.
+create table refused_event (
+  app     text not null,
+  code    text not null,
+  hour    timestamptz not null,
+  count   bigint not null,
+  detail  text not null,
+  last_at timestamptz not null,
+  primary key (app, code, hour)
+);
+
+-- How far clients' clocks are off: now and then, receipt less the time a request says it was sent at; kept for an hour.
+create table client_clock (
+  app     text not null,
+  at      timestamptz not null,
+  skew_ms bigint not null
+);
+create index client_clock_app on client_clock (app, at);
+
 -- ---------------------------------------------------------------- segment
 
 -- An edit is built beside the version in force: a row that replaces it, with the id '~<id>'. When it is built it is
@@ -355,6 +470,14 @@ create table segment_count (
   size       bigint not null,
   primary key (segment_no, partition, test)
 ) with (fillfactor = 50);
+
+-- Sizes of the segments that people see, by id (numbers change with edits) and day (UTC): where they come from.
+create table segment_size (
+  segment text not null,
+  day     date not null,
+  size    bigint not null,
+  primary key (segment, day)
+);
 
 create table transition (
   segment_no  int not null,
@@ -454,6 +577,8 @@ create table message (
 create index message_queue on message (channel, programme, lane, next_at) where state = 'queued';
 create index message_customer on message (customer_id, created_at);
 create index message_programme on message (programme, id);
+-- Few are: counting them needs nothing else.
+create index message_converted on message (programme, customer_id) where converted_at is not null and arm = 'treated' and not test;
 
 -- Settings of a channel; secrets is sealed JSON (platform/secrets). app is empty where one serves all apps.
 create table channel (
@@ -475,6 +600,17 @@ create table channel_pause (
   reason       text not null,
   paused_at    timestamptz not null default clock_timestamp()
 );
+
+-- What customers of the demo received, the latest 20,000, as it was read at the receiving end. message_id: the record it
+-- was sent from, null for a try of the channel. content: {from, to, subject, text, html} or {to, title, body, image, url}.
+create table mailbox (
+  id         bigint generated always as identity primary key,
+  at         timestamptz not null default clock_timestamp(),
+  channel    text not null check (channel in ('email', 'push')),
+  message_id bigint,
+  content    jsonb not null
+);
+create index mailbox_message on mailbox (message_id);
 
 -- ---------------------------------------------------------------- measure
 

@@ -1,0 +1,11 @@
+export {
+  type CheckupFacts,
+  type CheckupFinding,
+  type CheckupState,
+  type CheckupStep,
+  checkup,
+  firstMissing,
+  type PushSign,
+  type Refused,
+  type Sign,
+} from './checkup.ts';

@@ -1,0 +1,46 @@
+import type { Field, FieldAt, FieldType, InWords } from './grammar.ts';
+import { OPERATOR_WORDS } from './grammar.ts';
+import { WINDOW_MEMBERS } from './window.ts';
+
+/** A field that must be filled in, at the member it is called after. */
+export function field(name: string, type: FieldType, label: InWords): FieldAt {
+  return { name, label, type, optional: false, at: [name] };
+}
+
+/** What a value must satisfy: written beside the name of the value. */
+export const PREDICATE_FIELD: Field = {
+  name: 'predicate',
+  label: { en: 'Comparison', fr: 'Comparaison' },
+  type: 'predicate',
+  optional: false,
+  members: OPERATOR_WORDS,
+};
+
+/** When something happened. */
+export const WINDOW_FIELD: Field = {
+  name: 'window',
+  label: { en: 'When', fr: 'Quand' },
+  type: 'window',
+  optional: true,
+  members: WINDOW_MEMBERS,
+};
+
+/** In which app. */
+export const APP_FIELD: Field = {
+  ...field('app', 'app', { en: 'In app', fr: 'Dans l’app' }),
+  optional: true,
+};
+
+/** With which properties. */
+export const WHERE_FIELD: Field = {
+  ...field('where', 'where', { en: 'Where', fr: 'Où' }),
+  optional: true,
+  value: {},
+};
+
+/** Whether somebody must vouch for it. */
+export const TRUSTED_FIELD: Field = {
+  ...field('trusted', 'flag', { en: 'Vouched for only', fr: 'Attesté seulement' }),
+  optional: true,
+  value: false,
+};

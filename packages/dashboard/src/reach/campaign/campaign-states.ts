@@ -1,0 +1,2 @@
+/** Where campaigns can stand, in the order in which they do. */
+export const STATES = ['draft', 'scheduled', 'in-progress', 'finished'] as const;

@@ -1,0 +1,156 @@
+import { ActionIcon, Box, Button, Group, Paper, Stack, Text, Tooltip } from '@mantine/core';
+import type { Field } from '@relance/core/segment/expression';
+import { IconPlus, IconX } from '@tabler/icons-react';
+import { useText } from '../../text/index.ts';
+import { GROUP_ICONS } from './add-menu.tsx';
+import { type DraftNode, isValue } from './draft.ts';
+import { setValue } from './draft-edits.ts';
+import { useDragging } from './drag.tsx';
+import { useEditing } from './editing.tsx';
+import { useWords } from './fields/editor.ts';
+import { EDITORS } from './fields/editors.tsx';
+import { kindNamed } from './grammar.ts';
+import { Flaws, Handle, NodeMenu, type Shown, useNodeName, Wrappers } from './node-parts.tsx';
+import { START } from './values.ts';
+
+/** Fields that say nothing by themselves: their name stands before them. */
+const NAMED: ReadonlySet<Field['type']> = new Set(['text', 'number', 'flag', 'app']);
+
+/** One condition: what it is and what must be said on the first line, what may be said below it. */
+export function ConditionCard({ shown }: { shown: Shown }) {
+  const { whole, wrappers, core } = shown;
+  const words = useWords();
+  const nameOf = useNodeName();
+  const { flaws, isTried } = useEditing();
+  const { dragged } = useDragging();
+  const kind = kindNamed(core.kind);
+  const fields = (kind?.fields ?? []).filter(isValue);
+  const own = flaws.filter(({ key, what }) => key === core.key && (isTried || what !== 'missing'));
+  const Icon = GROUP_ICONS[kind?.group ?? 'audience'];
+  const isFlawed = (field: Field): boolean => own.some((flaw) => flaw.field === field.name);
+  const line = (field: Field) => (
+    <Group key={field.name} gap={6} wrap="nowrap">
+      {NAMED.has(field.type) ? (
+        <Text size="sm" c="dimmed">
+          {words(field.label)}
+        </Text>
+      ) : null}
+      <FieldEditor node={core} field={field} isFlawed={isFlawed(field)} />
+    </Group>
+  );
+  return (
+    <Paper
+      withBorder
+      p="xs"
+      bg="var(--console-surface)"
+      className="condition-card"
+      data-node={whole.key}
+      data-dragged={dragged?.key === whole.key || undefined}
+      role="group"
+      aria-label={nameOf(core)}
+    >
+      <Group gap={4} align="flex-start" wrap="nowrap">
+        <Handle shown={shown} />
+        <Group gap={8} mih={36} flex={1} miw={0}>
+          <Wrappers wrappers={wrappers} />
+          <Group gap={6} wrap="nowrap">
+            <Icon size={17} aria-hidden className="condition-icon" />
+            <Text size="sm" fw={600}>
+              {kind ? words(kind.label) : core.kind}
+            </Text>
+          </Group>
+          {fields.filter(({ optional }) => !optional).map(line)}
+        </Group>
+        <NodeMenu shown={shown} />
+      </Group>
+      <Stack gap={8} className="condition-more">
+        {fields
+          .filter(({ optional, name }) => optional && core.values[name] !== undefined)
+          .map((field) => (
+            <OptionalLine key={field.name} node={core} field={field} isFlawed={isFlawed(field)} />
+          ))}
+        <OptionalFields node={core} fields={fields} />
+        <Flaws flaws={own} />
+      </Stack>
+    </Paper>
+  );
+}
+
+interface FieldEditorProps {
+  readonly node: DraftNode;
+  readonly field: Field;
+  readonly isFlawed: boolean;
+}
+
+function FieldEditor({ node, field, isFlawed }: FieldEditorProps) {
+  const words = useWords();
+  const { edit } = useEditing();
+  const kind = kindNamed(node.kind);
+  const Editor = EDITORS[field.type];
+  const label = words(field.label);
+  const kindLabel = kind ? words(kind.label) : node.kind;
+  return (
+    <Editor
+      node={node}
+      field={field}
+      value={node.values[field.name] ?? null}
+      onChange={(value) =>
+        edit((draft) => setValue(draft, node.key, field.name, value), `${node.key} ${field.name}`)
+      }
+      label={label === kindLabel ? label : `${kindLabel}, ${label}`}
+      isFlawed={isFlawed}
+    />
+  );
+}
+
+/** A field that was added: its name, its editor, and the way to take it out again. */
+function OptionalLine({ node, field, isFlawed }: FieldEditorProps) {
+  const say = useText();
+  const words = useWords();
+  const { edit } = useEditing();
+  const label = words(field.label);
+  return (
+    <Group gap={6} align="flex-start" className="condition-line">
+      <Text size="sm" c="dimmed" className="condition-label">
+        {label}
+      </Text>
+      <Box className="condition-editor">
+        <FieldEditor node={node} field={field} isFlawed={isFlawed} />
+      </Box>
+      <Tooltip label={say('segment.builder.take-out', { name: label })}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          mt={4}
+          aria-label={say('segment.builder.take-out', { name: label })}
+          onClick={() => edit((draft) => setValue(draft, node.key, field.name, undefined))}
+        >
+          <IconX size={15} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+    </Group>
+  );
+}
+
+/** The fields that may be added. */
+function OptionalFields({ node, fields }: { node: DraftNode; fields: readonly Field[] }) {
+  const words = useWords();
+  const { edit } = useEditing();
+  const open = fields.filter(({ optional, name }) => optional && node.values[name] === undefined);
+  if (open.length === 0) return null;
+  return (
+    <Group gap={4}>
+      {open.map((field) => (
+        <Button
+          key={field.name}
+          variant="subtle"
+          size="compact-xs"
+          leftSection={<IconPlus size={13} aria-hidden />}
+          onClick={() => edit((draft) => setValue(draft, node.key, field.name, START[field.type](field)))}
+        >
+          {words(field.label)}
+        </Button>
+      ))}
+    </Group>
+  );
+}

@@ -1,0 +1,1 @@
+export { type CheckupRoutesDeps, checkupRoutes } from './checkup.routes.ts';

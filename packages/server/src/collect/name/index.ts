@@ -1,0 +1,1 @@
+export { type NameRoutesDeps, nameRoutes } from './name.routes.ts';

@@ -1,0 +1,1 @@
+export { type StreamRoutesDeps, streamRoutes } from './stream.routes.ts';

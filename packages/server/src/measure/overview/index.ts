@@ -1,0 +1,2 @@
+export { overviewRoutes } from './overview.routes.ts';
+export type { OverviewDeps } from './overview.ts';

@@ -1,0 +1,1 @@
+export { type AboutRoutesDeps, aboutRoutes } from './about.routes.ts';

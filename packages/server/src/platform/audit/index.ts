@@ -1,0 +1,3 @@
+export { auditRoutes } from './audit.routes.ts';
+export { dropOldEntries } from './audit.store.ts';
+export { type AuditLog, openAuditLog } from './audit-log.ts';
