@@ -82,7 +82,7 @@ export function openServer(url: string, key: string, signal: AbortSignal): Serve
 }
 
 /** The server said no. */
-export class Refused extends Error {
+class Refused extends Error {
   readonly status: number;
 
   constructor(method: string, path: string, status: number, text: string) {

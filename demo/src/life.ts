@@ -25,7 +25,7 @@ export interface Life {
 }
 
 /** Sessions a day of an average reader in his first two weeks. */
-const PACE = { regular: 0.24, loyal: 0.32 } as const;
+const PACE = { regular: 0.22, loyal: 0.3 } as const;
 /** A passer-by who comes a second time of his own accord. */
 const SECOND_LOOK = 0.35;
 /** Until this day habits hold. */

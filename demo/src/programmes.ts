@@ -86,7 +86,7 @@ const weekly: Programme = {
 };
 
 /** Without a session for so long somebody is inactive. */
-export const INACTIVE_AFTER = 14 * DAY;
+const INACTIVE_AFTER = 14 * DAY;
 
 /** Writes once to whoever has not come for two weeks. One in seven comes back, and most of them leave within a month. */
 const inactive: Programme = {

@@ -233,11 +233,12 @@ function measured({ treated, control }: ProgrammeTruth): { difference: number; e
   return { difference: 100 * (p - q), error: 100 * Math.max(Math.sqrt(variance), least) };
 }
 
-test('a world is told at fifty thousand events a second at least', () => {
-  const began = performance.now();
+test('a world is told at fifty thousand events a second of one core at least', () => {
+  const before = process.cpuUsage();
   let events = 0;
   for (let index = 0; index < 1_000; index++) events += tellLife(world, lifeOf(world, index)).length;
-  expect((events / (performance.now() - began)) * 1_000).toBeGreaterThan(50_000);
+  const { user, system } = process.cpuUsage(before);
+  expect((events / (user + system)) * 1_000_000).toBeGreaterThan(50_000);
 });
 
 test('today’s readers can be asked for too', () => {

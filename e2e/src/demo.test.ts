@@ -11,7 +11,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const MAIN = fileURLToPath(new URL('../../packages/server/src/main/main.ts', import.meta.url));
 
-const CUSTOMERS = 1_200;
+const CUSTOMERS = 600;
+/** On two cores that others use too. */
+const PATIENCE_MS = 240_000;
 const ENV = {
   RELANCE_DEMO: 'true',
   RELANCE_DEMO_CUSTOMERS: String(CUSTOMERS),
@@ -40,7 +42,7 @@ afterAll(() => server?.close());
 const isReady = (output: string): boolean => /Le Fil is (ready|there again)/.test(output);
 
 async function ready(): Promise<void> {
-  await eventually(async () => server.output(), isReady, 100_000);
+  await eventually(async () => server.output(), isReady, PATIENCE_MS);
 }
 
 async function jobDone(): Promise<{ done: number; state: string }> {
@@ -69,15 +71,19 @@ describe('the demo', () => {
     server = await startServer({ env: ENV });
   });
 
-  test('moves in while the server can be used, and after a crash goes on where it was', async () => {
-    expect(server.output()).not.toMatch(/Le Fil is ready/);
-    await eventually(jobDone, ({ done }) => done > 0, 60_000);
-    expect((await server.call<Items<{ id: string }>>('GET', '/v1/apps')).items).toHaveLength(2);
-    await server.kill('SIGKILL');
-    await server.restart();
-    await ready();
-    expect(await jobDone()).toMatchObject({ state: 'succeeded', done: CUSTOMERS });
-  });
+  test(
+    'moves in while the server can be used, and after a crash goes on where it was',
+    async () => {
+      expect(server.output()).not.toMatch(/Le Fil is ready/);
+      await eventually(jobDone, ({ done }) => done > 0, 60_000);
+      expect((await server.call<Items<{ id: string }>>('GET', '/v1/apps')).items).toHaveLength(2);
+      await server.kill('SIGKILL');
+      await server.restart();
+      await ready();
+      expect(await jobDone()).toMatchObject({ state: 'succeeded', done: CUSTOMERS });
+    },
+    PATIENCE_MS,
+  );
 
   test('has the history that the simulator knows, each event once', async () => {
     const { imported, truth } = await history();
@@ -152,17 +158,21 @@ describe('the demo', () => {
     expect(welcome?.html).toContain('/v1/l/');
   });
 
-  test('started again goes on with the same newsroom, nothing twice', async () => {
-    const before = (await history()).imported.length;
-    await server.kill('SIGTERM');
-    const mark = server.output().length;
-    await server.restart();
-    await eventually(async () => server.output().slice(mark), isReady, 60_000);
-    expect(server.output().slice(mark)).toContain('Le Fil is there again');
-    expect((await history()).imported.length).toBe(before);
-    expect((await server.call<Items<unknown>>('GET', '/v1/campaigns')).items).toHaveLength(5);
-    expect((await server.call<Items<unknown>>('GET', '/v1/mailbox')).items.length).toBeGreaterThan(0);
-  });
+  test(
+    'started again goes on with the same newsroom, nothing twice',
+    async () => {
+      const before = (await history()).imported.length;
+      await server.kill('SIGTERM');
+      const mark = server.output().length;
+      await server.restart();
+      await eventually(async () => server.output().slice(mark), isReady, PATIENCE_MS);
+      expect(server.output().slice(mark)).toContain('Le Fil is there again');
+      expect((await history()).imported.length).toBe(before);
+      expect((await server.call<Items<unknown>>('GET', '/v1/campaigns')).items).toHaveLength(5);
+      expect((await server.call<Items<unknown>>('GET', '/v1/mailbox')).items.length).toBeGreaterThan(0);
+    },
+    PATIENCE_MS,
+  );
 });
 
 test('the demo does not come between somebody’s own data, and says what to do instead', async () => {

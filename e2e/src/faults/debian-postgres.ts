@@ -23,6 +23,8 @@ export const installedPostgres: string | undefined = (existsSync(VERSIONS) ? rea
 export interface Cluster {
   /** For a role that owns the database and is no superuser. */
   readonly url: string;
+  /** Makes another, empty database of that role, and answers its URL. */
+  newDatabase(name: string): Promise<string>;
   /** Ends it; `immediate` is a crash of PostgreSQL as it makes itself. */
   stop(mode: 'immediate' | 'fast'): Promise<void>;
   start(): Promise<void>;
@@ -72,9 +74,16 @@ export async function startCluster(): Promise<Cluster> {
     await control('start', '-l', join(folder, 'log'), '-o', settings);
   };
   await start();
-  await makeDatabase(`postgres://postgres:${password}@127.0.0.1:${port}/postgres`, password);
+  const admin = (sql: string): Promise<void> =>
+    execute(`postgres://postgres:${password}@127.0.0.1:${port}/postgres`, sql);
+  const newDatabase = async (name: string): Promise<string> => {
+    await admin(`create database ${name} owner relance`);
+    return `postgres://relance:${password}@127.0.0.1:${port}/${name}`;
+  };
+  await admin(`create role relance login password '${password}'`);
   return {
-    url: `postgres://relance:${password}@127.0.0.1:${port}/relance`,
+    url: await newDatabase('relance'),
+    newDatabase,
     start,
     stop: async (mode) => {
       await control('stop', '-m', mode);
@@ -93,9 +102,8 @@ function accountForPostgres(): Account {
   return { uid: id('-u'), gid: id('-g') };
 }
 
-async function makeDatabase(url: string, password: string): Promise<void> {
+async function execute(url: string, sql: string): Promise<void> {
   const db = openDatabase({ url, max: 1, applicationName: 'fault test' });
-  await db.run(`create role relance login password '${password}'`);
-  await db.run('create database relance owner relance');
+  await db.run(sql);
   await db.close();
 }

@@ -4,11 +4,12 @@ import type { Database } from '@relance/server/stores/postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { residentMiB } from '../support/processes.ts';
 import { embeddedUrl, headOf as headOfLog, loggedAfter, openRecord } from '../support/record.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import { eventually, startServer, type TestServer } from '../support/server.ts';
 import { startGoodClient } from './good-client.ts';
 import { p99 } from './ledger.ts';
 import { headOf, type RawAnswer, readAnswer, sendRaw } from './raw-http.ts';
 import { isLong, rounds } from './rounds.ts';
+import { slowdown } from './slowdown.ts';
 
 let server: TestServer;
 let record: Database;
@@ -41,13 +42,18 @@ async function unmoved(
   work: () => Promise<void>,
   limits: { readonly goodMs: number; readonly growthMiB: number },
 ): Promise<void> {
+  const busy = slowdown();
   const good = startGoodClient(server.port, key);
   const before = residentMiB(server.pid);
   await work();
-  const growth = residentMiB(server.pid) - before;
   const late = p99(await good.stop());
-  expect(late).toBeLessThan(limits.goodMs);
-  expect(growth).toBeLessThan(limits.growthMiB);
+  expect(late).toBeLessThan(limits.goodMs * Math.max(busy, slowdown()));
+  // What is only waiting for the next collection is given back within 20 s of rest.
+  await eventually(
+    async () => residentMiB(server.pid) - before,
+    (growth) => growth < limits.growthMiB,
+    25_000,
+  );
 }
 
 function track(more: string): string {
@@ -100,7 +106,7 @@ describe('too much of something', () => {
     if (code !== undefined)
       expect(JSON.parse(answers[0]?.body ?? '')).toMatchObject({ accepted: 0, rejected: [{ code }] });
     // The machine may be busy: the middle of five counts.
-    expect(answers.map((answer) => answer.ms).sort((a, b) => a - b)[2]).toBeLessThan(100);
+    expect(answers.map((answer) => answer.ms).sort((a, b) => a - b)[2]).toBeLessThan(100 * slowdown());
   });
 
   test('all of it again and again makes a good client wait 200 ms at most, and takes no memory', async () => {

@@ -15,6 +15,8 @@ import { readableColours, theme } from './shell/theme.ts';
 import { TextProvider } from './text/index.ts';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+// Where react-remove-scroll, below every dialog, looks for the nonce of the style it adds.
+Object.assign(globalThis, { __webpack_nonce__: nonce });
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

@@ -2194,7 +2194,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Nobody is a member yet: the link printed at start makes the owner. */
+                        /** @description There is no owner yet: the link printed at start makes one. */
                         firstRun: boolean;
                         /** @description Passkeys need a host name: false at an IP address. */
                         passkeys: boolean;
@@ -12065,6 +12065,8 @@ export interface operations {
                         items: {
                             name: string;
                             count30d: number;
+                            /** @description Only Relance writes it: a campaign may be triggered by it, a segment cannot ask for it. */
+                            own: boolean;
                             /** Format: date-time */
                             lastSeen: string;
                         }[];

@@ -47,6 +47,7 @@ export function Activity({ series }: { series: Overview['series'] }) {
   }, [series, say, formats]);
   return (
     <Section
+      isTall
       title={say('home.activity')}
       actions={
         <Anchor component={Link} to="/measure/active-customers" size="sm">

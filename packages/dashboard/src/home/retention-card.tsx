@@ -13,7 +13,7 @@ export function Retention({ app }: { app: string | undefined }) {
   const { data } = retention;
   const curve = useMemo(() => (data ? retentionCurve(data.items) : []), [data]);
   return (
-    <Section title={say('home.retention')}>
+    <Section isTall title={say('home.retention')}>
       {retention.error ? (
         <ProblemAlert error={retention.error} onRetry={() => void retention.refetch()} />
       ) : !data ? (

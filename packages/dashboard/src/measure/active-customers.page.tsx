@@ -131,7 +131,6 @@ function ActiveChart({ items, nameOf }: ItemsProps) {
         type: 'value',
         minInterval: 1,
         boundaryGap: [0, '8%'],
-        splitLine: { lineStyle: { opacity: 0.35 } },
       },
       legend: { show: false },
       series: [

@@ -39,15 +39,19 @@ const MOST_PARTS = 7;
 export function chartParts(groups: readonly Group[], what: 'count' | 'customers'): readonly Group[] {
   // Customers of several values would count several times: of them there is no rest.
   if (groups.length <= MOST_PARTS || what === 'customers') return groups.slice(0, MOST_PARTS);
-  const [first, ...more] = groups.slice(MOST_PARTS - 1);
-  if (!first) return groups;
-  const rest = more.reduce<Group>(
-    (sum, { count, items }) => ({
-      ...sum,
-      count: sum.count + count,
-      items: sum.items.map((item, index) => ({ ...item, count: item.count + (items[index]?.count ?? 0) })),
-    }),
-    { ...first, value: null, other: true },
-  );
-  return [...groups.slice(0, MOST_PARTS - 1), rest];
+  const shown = groups.slice(0, MOST_PARTS - 1);
+  const others = groups.slice(MOST_PARTS - 1);
+  const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
+  const rest: Group = {
+    value: null,
+    other: true,
+    count: sum(others.map(({ count }) => count)),
+    customers: 0,
+    items: (shown[0]?.items ?? []).map(({ period }, index) => ({
+      period,
+      count: sum(others.map(({ items }) => items[index]?.count ?? 0)),
+      customers: 0,
+    })),
+  };
+  return [...shown, rest];
 }

@@ -89,7 +89,6 @@ function EventsChart({ report: { items, groups }, what, nameOf }: EventsChartPro
         type: 'value',
         minInterval: 1,
         boundaryGap: [0, '8%'],
-        splitLine: { lineStyle: { opacity: 0.35 } },
       },
       legend: { show: groups !== undefined, type: 'scroll', top: 0 },
       series: series.map((one) => ({

@@ -2,6 +2,8 @@ import { isReserved } from '@relance/core/collect/event';
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { answer, api } from '../api/index.ts';
+import { useText } from '../text/index.ts';
+import { type Named, segmentName } from './segment-name.ts';
 import type { Names } from './sentence.ts';
 
 const MINUTE = 60_000;
@@ -22,15 +24,21 @@ export const appsQuery = queryOptions({
 
 /** What segments and apps are called; by their id as long as that is not known. */
 export function useNames(): Names {
+  const say = useText();
   const { data: segments } = useQuery(segmentsQuery);
   const { data: apps } = useQuery(appsQuery);
   return useMemo(() => {
-    const called = (items: readonly { id: string; name: string }[] = []): ((id: string) => string) => {
-      const names = new Map(items.map(({ id, name }) => [id, name]));
+    const called = (items: readonly Named[] = []): ((id: string) => string) => {
+      const names = new Map(items.map((item) => [item.id, item.name]));
       return (id) => names.get(id) ?? id;
     };
-    return { segment: called(segments?.items), app: called(apps?.items) };
-  }, [segments, apps]);
+    return {
+      segment: called(
+        segments?.items.map((segment) => ({ id: segment.id, name: segmentName(segment, say) })),
+      ),
+      app: called(apps?.items),
+    };
+  }, [segments, apps, say]);
 }
 
 /** A name to offer while one is typed, and what is known of it. */

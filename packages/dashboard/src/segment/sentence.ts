@@ -1,6 +1,6 @@
 import type { Json } from '@relance/core/kernel';
 import { describe, type Language, parseExpression, printExpression } from '@relance/core/segment/expression';
-import { type Draft, type DraftNode, draftOf, emptyNode, wireOf } from './builder/draft.ts';
+import { type Draft, type DraftNode, draftOf, emptyNode, topOf, wireOf } from './builder/draft.ts';
 import { kindNamed } from './builder/grammar.ts';
 
 /** What things are called that expressions name by id. */
@@ -17,7 +17,7 @@ export interface Sentence {
 }
 
 /** A draft in words; undefined while it is not an expression. Segments and apps are called by their names. */
-export function draftInWords(draft: Draft, language: Language, names: Names): string | undefined {
+function draftInWords(draft: Draft, language: Language, names: Names): string | undefined {
   const named = parseExpression(wireOf({ ...draft, root: withNames(draft.root, names) }));
   return named.ok ? describe(named.value, language) : undefined;
 }
@@ -26,7 +26,11 @@ export function draftInWords(draft: Draft, language: Language, names: Names): st
 export function sentenceOf(draft: Draft, language: Language, names: Names): Sentence | undefined {
   const { root } = draft;
   const parts = root.children.length > 1 ? root.children.map(alone) : [draft];
-  const lines = parts.map((part) => draftInWords(part, language, names));
+  const lines = parts.map((part) => {
+    const words = draftInWords(part, language, names);
+    const isNested = parts.length > 1 && topOf(part).children.length > 1;
+    return words !== undefined && isNested ? `(${words})` : words;
+  });
   if (lines.includes(undefined)) return undefined;
   const [first = '', ...rest] = lines.flatMap((line) => line ?? []);
   return { lines: [capitalised(first, language), ...rest], join: parts.length > 1 ? root.kind : undefined };

@@ -38,6 +38,11 @@ export const segmentTexts = defineTexts({
   'segment.user.segment': { en: 'Segment', fr: 'Segment' },
   'segment.user.campaign': { en: 'Campaign', fr: 'Campagne' },
   'segment.built-in': { en: 'Built in', fr: 'Intégré' },
+  'segment.built-in.everyone': { en: 'Everyone', fr: 'Tout le monde' },
+  'segment.built-in.first-time-payers': { en: 'First-time payers', fr: 'Acheteurs à venir' },
+  'segment.built-in.new-customers': { en: 'New customers', fr: 'Nouveaux clients' },
+  'segment.built-in.lapsed': { en: 'Lapsed', fr: 'Perdus de vue' },
+  'segment.built-in.active-7d': { en: 'Active in the last 7 days', fr: 'Actifs ces 7 derniers jours' },
   'segment.built-in.locked': {
     en: 'This segment is built in and cannot be changed. Make a copy of it and change that.',
     fr: 'Ce segment est intégré et ne se modifie pas. Faites-en une copie et modifiez-la.',

@@ -11,7 +11,11 @@ export function FirstRunHint() {
   return (
     <PublicFrame title={say('session.first-run')} detail={say('session.first-run.detail')}>
       <Stack gap="sm">
-        <CodeBlock label={say('session.first-run.link')} code={`${location.origin}/welcome#token=…`} />
+        <CodeBlock
+          label={say('session.first-run.link')}
+          code={`${location.origin}/welcome#token=…`}
+          isWrapped
+        />
         <Text size="sm" c="dimmed">
           {say('session.first-run.where')}
         </Text>

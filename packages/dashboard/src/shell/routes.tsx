@@ -21,7 +21,8 @@ export const memberRoute = createRoute({
       await queryClient.ensureQueryData(sessionQuery);
     } catch (error) {
       if (!(error instanceof ApiProblem) || error.status !== 401) throw error;
-      throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { to: location.href } });
+      const search = location.pathname === '/' ? {} : { to: location.href };
+      redirect({ to: '/sign-in', search, throw: true });
     }
   },
   component: Shell,

@@ -1,4 +1,5 @@
 import {
+  Alert,
   Badge,
   type CSSVariablesResolver,
   createTheme,
@@ -37,10 +38,12 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    // As written, and never cut off: states and roles are read, not guessed.
     // A menu holds nothing but its items: the placeholder for the focus is no item.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
-    Badge: Badge.extend({ defaultProps: { tt: 'none', fw: 600, miw: 'fit-content' } }),
+    // As written, and never cut off: states and roles are read, not guessed.
+    Badge: Badge.extend({ defaultProps: { tt: 'none', fw: 600, miw: 'max-content' } }),
+    // Long codes and links scroll inside it, instead of being cut off at its edge.
+    Alert: Alert.extend({ styles: { body: { minWidth: 0 } } }),
   },
 });
 
@@ -61,6 +64,9 @@ export const readableColours: CSSVariablesResolver = ({ colors }) => {
     dark: {
       '--mantine-color-dimmed': '#a3abb3',
       '--mantine-color-placeholder': '#9099a1',
+      // Mantine's own is the colour of our surfaces: a button that cannot be pressed would look like text.
+      '--mantine-color-disabled': 'var(--mantine-color-dark-5)',
+      '--mantine-color-disabled-color': 'var(--mantine-color-dark-2)',
       '--mantine-color-error': '#ff8f8f',
       ...onTint((shades) => shades[1]),
     },

@@ -28,6 +28,27 @@ export type ChartOption = EChartsCoreOption;
 /** Told apart also by people who see colours otherwise (Okabe and Ito), light enough for dark ground. */
 const COLOURS = ['#1899b3', '#e69f00', '#cc79a7', '#009e73', '#d55e00', '#7b8fd4', '#b8a02b', '#8a8f98'];
 
+/** Axes, legend and ground as light or dark as the page. */
+function themeOf(isDark: boolean): object {
+  const ink = isDark ? '#a3abb3' : '#57606a';
+  const line = isDark ? '#4a4d50' : '#e3e7ea';
+  const axis = {
+    axisLabel: { color: ink },
+    axisLine: { lineStyle: { color: line } },
+    axisTick: { lineStyle: { color: line } },
+    splitLine: { lineStyle: { color: line } },
+  };
+  return {
+    color: COLOURS,
+    backgroundColor: 'transparent',
+    textStyle: { fontFamily: 'system-ui, sans-serif', color: ink },
+    legend: { textStyle: { color: ink }, pageTextStyle: { color: ink } },
+    categoryAxis: axis,
+    valueAxis: axis,
+    timeAxis: axis,
+  };
+}
+
 interface CanvasProps {
   readonly label: string;
   readonly option: ChartOption;
@@ -41,7 +62,7 @@ export default function ChartCanvas({ label, option, height, isDark }: CanvasPro
   const chart = useRef<EChartsType>(undefined);
   useEffect(() => {
     if (!place.current) return undefined;
-    const own = init(place.current);
+    const own = init(place.current, themeOf(isDark));
     chart.current = own;
     const resized = new ResizeObserver(() => own.resize());
     resized.observe(place.current);
@@ -49,14 +70,11 @@ export default function ChartCanvas({ label, option, height, isDark }: CanvasPro
       resized.disconnect();
       own.dispose();
     };
-  }, []);
+  }, [isDark]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another theme makes another chart, which has no option yet.
   useEffect(() => {
-    const ink = isDark ? '#a3abb3' : '#57606a';
     chart.current?.setOption(
       {
-        color: COLOURS,
-        backgroundColor: 'transparent',
-        textStyle: { fontFamily: 'system-ui, sans-serif', color: ink },
         animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
         grid: {
           left: 8,
@@ -66,7 +84,7 @@ export default function ChartCanvas({ label, option, height, isDark }: CanvasPro
           outerBoundsMode: 'same',
           outerBoundsContain: 'axisLabel',
         },
-        legend: { textStyle: { color: ink }, top: 0, type: 'scroll' },
+        legend: { top: 0, type: 'scroll' },
         // Drawn on the canvas: a tooltip of HTML would need inline styles, which our policy forbids.
         tooltip: { trigger: 'axis', renderMode: 'richText' },
         ...option,

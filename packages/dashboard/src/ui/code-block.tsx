@@ -2,8 +2,15 @@ import { ActionIcon, Box, CopyButton, Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useText } from '../text/index.ts';
 
+interface CodeBlockProps {
+  readonly code: string;
+  readonly label: string;
+  /** Breaks long lines rather than scrolling: for keys and links, which are looked at whole. */
+  readonly isWrapped?: boolean;
+}
+
 /** Code to copy. */
-export function CodeBlock({ code, label }: { code: string; label: string }) {
+export function CodeBlock({ code, label, isWrapped = false }: CodeBlockProps) {
   const say = useText();
   return (
     <Box pos="relative">
@@ -19,7 +26,11 @@ export function CodeBlock({ code, label }: { code: string; label: string }) {
         aria-label={label}
         bg="light-dark(var(--mantine-color-gray-1), var(--mantine-color-dark-8))"
         bdrs="md"
-        style={{ overflowX: 'auto', whiteSpace: 'pre' }}
+        style={
+          isWrapped
+            ? { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }
+            : { overflowX: 'auto', whiteSpace: 'pre' }
+        }
       >
         {code}
       </Box>
@@ -27,7 +38,7 @@ export function CodeBlock({ code, label }: { code: string; label: string }) {
         {({ copied, copy }) => (
           <Tooltip label={say(copied ? 'ui.copied' : 'ui.copy')}>
             <ActionIcon
-              variant="subtle"
+              variant="default"
               pos="absolute"
               top={8}
               right={8}

@@ -22,7 +22,7 @@ export function MailFrame({ html, label, height = 480 }: { html: string; label: 
       src="/frame"
       sandbox="allow-scripts"
       title={label}
-      style={{ width: '100%', height, border: 0, background: 'white' }}
+      style={{ display: 'block', width: '100%', height, border: 0, background: 'white' }}
     />
   );
 }

@@ -3,6 +3,10 @@ import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { ApiProblem } from '../api/index.ts';
 import { type Say, useText } from '../text/index.ts';
+import { problemTexts } from './problem-texts.ts';
+
+// The keys of an object literal are its type's.
+const PROBLEM_KEYS = Object.keys(problemTexts) as (keyof typeof problemTexts)[];
 
 interface Told {
   readonly title: string;
@@ -11,7 +15,7 @@ interface Told {
   readonly errors: ApiProblem['errors'];
 }
 
-/** A problem in words: the server's own text and code, ours where there was no server to speak. */
+/** A problem in words: the server's own code and detail, ours where there was no server to speak. */
 function told(error: unknown, say: Say): Told {
   if (!(error instanceof ApiProblem))
     return {
@@ -27,7 +31,14 @@ function told(error: unknown, say: Say): Told {
       code: error.code,
       errors: [],
     };
-  return { title: error.message, detail: error.detail, code: error.code, errors: error.errors };
+  const title = titleOf(error.code, say) ?? error.message;
+  return { title, detail: error.detail, code: error.code, errors: error.errors };
+}
+
+/** What a problem is called in the language in force; undefined for a code that is newer than this console. */
+function titleOf(code: string, say: Say): string | undefined {
+  const key = PROBLEM_KEYS.find((known) => known === `ui.problem.title.${code}`);
+  return key && say(key);
 }
 
 /** A problem where it happened, with its code and, where it helps, a way to try again. */

@@ -8,14 +8,23 @@ interface SectionProps {
   readonly actions?: ReactNode;
   /** Without a frame: what stands in it brings its own. */
   readonly isBare?: boolean;
+  /** As tall as its neighbour in a grid. */
+  readonly isTall?: boolean;
   readonly children: ReactNode;
 }
 
 /** A part of a page with a heading of its own. */
-export function Section({ title, description, actions, isBare = false, children }: SectionProps) {
+export function Section({
+  title,
+  description,
+  actions,
+  isBare = false,
+  isTall = false,
+  children,
+}: SectionProps) {
   const frame = isBare ? { bg: 'transparent' } : { withBorder: true, p: 'md', bg: 'var(--console-surface)' };
   return (
-    <Paper component="section" aria-label={title} h="100%" {...frame}>
+    <Paper component="section" aria-label={title} {...(isTall ? { h: '100%' } : {})} {...frame}>
       <Stack gap="md">
         <Group justify="space-between" align="flex-start" gap="sm">
           <Box flex="1 1 220px">

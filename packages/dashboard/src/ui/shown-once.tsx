@@ -16,7 +16,7 @@ export function ShownOnce({ label, value, hint }: { label: string; value: string
     >
       <Stack gap="xs">
         <Text size="sm">{hint ?? say('ui.shown-once.detail')}</Text>
-        <CodeBlock code={value} label={label} />
+        <CodeBlock code={value} label={label} isWrapped />
       </Stack>
     </Alert>
   );

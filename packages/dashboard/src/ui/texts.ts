@@ -1,6 +1,8 @@
 import { defineTexts } from '../text/texts.ts';
+import { problemTexts } from './problem-texts.ts';
 
 export const uiTexts = defineTexts({
+  ...problemTexts,
   'ui.cancel': { en: 'Cancel', fr: 'Annuler' },
   'ui.close': { en: 'Close', fr: 'Fermer' },
   'ui.save': { en: 'Save', fr: 'Enregistrer' },

@@ -1,5 +1,6 @@
 import type { PositionedEvent } from '@relance/core/collect/event';
 import { NO_SESSIONS } from '@relance/core/collect/session';
+import { copiedUpTo } from '../measure/copy/index.ts';
 import { holdConfiguration } from '../platform/configuration/index.ts';
 import type { BuildDeps } from './build.ts';
 import { DEFAULT_RULES, loadConfiguration } from './configuration.store.ts';
@@ -7,6 +8,7 @@ import { lockCustomersById } from './customer.store.ts';
 import { type Batch, decide, planFor } from './decide.ts';
 import { noEffects } from './effects.ts';
 import { readBefore, readHistories } from './histories.ts';
+import { engineHead } from './lag.store.ts';
 import { profileChanged } from './observe-profile.ts';
 import { forgetRecompute, nextRecompute } from './recompute.store.ts';
 import { observeHistory } from './reduce.ts';
@@ -15,6 +17,12 @@ import { writeBatch } from './write-batch.ts';
 
 /** Customers of one question to ClickHouse and one transaction: one by one they took 40 ms each. */
 const AT_ONCE = 100;
+/**
+ * Each round reads the log beyond the copy. While that is longer than so many events, as under a bulk import, customers
+ * gather for a while: one by one they took a third of the worker's time.
+ */
+const LONG_TAIL = 5_000;
+const GATHER_MS = 5_000;
 
 /**
  * Recomputes customers whose kept state could not take an event in (beyond a horizon) or who were linked otherwise than
@@ -22,7 +30,8 @@ const AT_ONCE = 100;
  */
 export async function recomputeQueued(deps: BuildDeps): Promise<number> {
   const { db, rules = DEFAULT_RULES } = deps;
-  const ids = await nextRecompute(db, AT_ONCE);
+  const tail = (await engineHead(db)) - (await copiedUpTo(db)).seq;
+  const ids = await nextRecompute(db, AT_ONCE, tail > LONG_TAIL ? GATHER_MS : 0);
   if (ids.length === 0) return 0;
   const configuration = await db.transaction((tx) => loadConfiguration(tx, rules));
   const before = await readBefore(deps, ids, null);

@@ -13,8 +13,8 @@ export interface DemoProgress {
 }
 
 const CELLS = 30;
-/** Where there is no terminal a line is printed each time so much more is done. */
-const STEP = 0.1;
+/** Where there is no terminal a line is printed for each of so many parts. */
+const STEPS = 10;
 
 /** Progress of bringing in so many readers: a bar on a terminal, a line now and then elsewhere. */
 export function demoProgress(screen: Screen, customers: number): DemoProgress {
@@ -29,8 +29,8 @@ export function demoProgress(screen: Screen, customers: number): DemoProgress {
       if (screen.isTTY) {
         const full = Math.round(share * CELLS);
         draw(`[${'#'.repeat(full)}${'.'.repeat(CELLS - full)}] ${text}`);
-      } else if (share >= told + STEP) {
-        told = share;
+      } else if (Math.floor(share * STEPS) > told) {
+        told = Math.floor(share * STEPS);
         screen.write(`Le Fil: ${text.trim()}\n`);
       }
     },

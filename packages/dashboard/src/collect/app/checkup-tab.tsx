@@ -146,7 +146,7 @@ function Step({ step, isNext }: { step: CheckupStep; isNext: boolean }) {
         <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
           {inWords(step)}
         </Text>
-        {step.state !== 'ok' && !isNext ? (
+        {step.state === 'warning' && !isNext ? (
           <Text size="sm">{say(`collect.checkup.advice.${adviceOf(step)}`)}</Text>
         ) : null}
       </div>

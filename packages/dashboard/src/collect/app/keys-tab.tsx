@@ -52,7 +52,16 @@ export function KeysTab({ app }: { app: App }) {
       isBare
       title={say('collect.keys.title')}
       description={say('collect.keys.description')}
-      actions={create}
+      actions={
+        <>
+          <Switch
+            label={say('collect.keys.with-revoked')}
+            checked={withRevoked}
+            onChange={(event) => setWithRevoked(event.currentTarget.checked)}
+          />
+          {create}
+        </>
+      }
     >
       <DataTable
         label={say('collect.keys.title')}
@@ -60,13 +69,6 @@ export function KeysTab({ app }: { app: App }) {
         rows={keys.rows}
         rowKey={({ id }) => String(id)}
         filterText={({ name, lastFour }) => `${name} ${lastFour}`}
-        tools={
-          <Switch
-            label={say('collect.keys.with-revoked')}
-            checked={withRevoked}
-            onChange={(event) => setWithRevoked(event.currentTarget.checked)}
-          />
-        }
         isLoading={keys.isLoading}
         error={keys.error}
         onRetry={keys.refresh}
@@ -131,7 +133,11 @@ function Revoke({ app, of: { id, name, lastFour, revokedAt } }: { app: App; of: 
     onError: (error) => showProblem(error, say),
   });
   if (revokedAt !== null)
-    return <Badge color="gray">{say('collect.keys.revoked-on', { day: formats.day(revokedAt) })}</Badge>;
+    return (
+      <Badge variant="light" color="gray">
+        {say('collect.keys.revoked-on', { day: formats.day(revokedAt) })}
+      </Badge>
+    );
   return (
     <ActButton
       size="compact-sm"

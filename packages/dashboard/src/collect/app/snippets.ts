@@ -65,7 +65,7 @@ await analytics.closeAndFlush();`;
 function webPlain({ server, key }: SnippetFacts): string {
   return `<script type="module">
   // The same visitor keeps the same anonymousId.
-  localStorage.anonymousId ??= crypto.randomUUID();
+  localStorage.anonymousId ??= Date.now().toString(36) + Math.random().toString(36).slice(2);
   await fetch('${server}/v1/page', {
     method: 'POST',
     keepalive: true,

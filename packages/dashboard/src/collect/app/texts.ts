@@ -240,12 +240,12 @@ export const appTexts = defineTexts({
     fr: 'L’app nomme des clients sans preuve. Envoyez un jeton d’identité dans X-Relance-Identity\u202f: voir l’onglet Identité.',
   },
   'collect.checkup.advice.device': {
-    en: 'Let the SDK send its context (context.device, os, app), or register the device: PUT /v1/me/devices/….',
-    fr: 'Laissez le SDK envoyer son contexte (context.device, os, app), ou enregistrez l’appareil\u202f: PUT /v1/me/devices/….',
+    en: 'Let the SDK send its context (context.device, os, app), or register the device with PUT /v1/me/devices.',
+    fr: 'Laissez le SDK envoyer son contexte (context.device, os, app), ou enregistrez l’appareil par PUT /v1/me/devices.',
   },
   'collect.checkup.advice.push': {
-    en: 'Register the push token whenever the app starts and when it changes: PUT /v1/me/devices/… with push.',
-    fr: 'Enregistrez le jeton push à chaque lancement de l’app et quand il change\u202f: PUT /v1/me/devices/… avec push.',
+    en: 'Register the push token whenever the app starts and when it changes: PUT /v1/me/devices, member push.',
+    fr: 'Enregistrez le jeton push à chaque lancement de l’app et quand il change\u202f: PUT /v1/me/devices, membre push.',
   },
   'collect.checkup.advice.push.off': {
     en: 'The system shows no notifications of this app. Ask for the permission in a moment that makes sense to the customer.',

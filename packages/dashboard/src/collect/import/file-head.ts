@@ -11,8 +11,8 @@ export interface FileHead {
 export interface ChosenFile {
   readonly file: File;
   readonly head: FileHead;
-  /** Names this try and those that go on with it. */
-  readonly idempotencyKey: string;
+  /** Names this choice: the same file chosen again is another. */
+  readonly id: string;
 }
 
 /** Enough for a header and some rows, small enough to be there at once. */

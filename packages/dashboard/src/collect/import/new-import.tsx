@@ -1,5 +1,6 @@
 import { Button, FileButton, Group, Paper, Stack, Text } from '@mantine/core';
 import { useWindowEvent } from '@mantine/hooks';
+import { canonicalJson, murmur3 } from '@relance/core/kernel';
 import { IconFileUpload } from '@tabler/icons-react';
 import { type DragEvent, useState } from 'react';
 import { useText } from '../../text/index.ts';
@@ -22,7 +23,7 @@ export function NewImport() {
     if (!file) return;
     reset();
     lookAt(file).then(
-      (head) => setChosen({ file, head, idempotencyKey: freshKey() }),
+      (head) => setChosen({ file, head, id: freshId() }),
       (error: unknown) => showProblem(error, say),
     );
   };
@@ -33,24 +34,32 @@ export function NewImport() {
       {chosen && (isSending || sending.state === 'done') ? (
         <Progressing file={chosen.file} sending={sending} onCancel={cancel} />
       ) : null}
-      {chosen && !isSending && sending.state !== 'done' ? (
-        <ImportForm
-          key={chosen.idempotencyKey}
-          chosen={chosen}
-          isAgain={sending.state === 'failed'}
-          onStart={(read) =>
-            void start({ ...read, file: chosen.file, idempotencyKey: chosen.idempotencyKey })
-          }
-          onCancel={() => setChosen(undefined)}
-        />
+      {chosen && sending.state !== 'done' ? (
+        // Out of sight while the file is on its way: should that fail, what was chosen is still there.
+        <div hidden={isSending}>
+          <ImportForm
+            key={chosen.id}
+            chosen={chosen}
+            isAgain={sending.state === 'failed'}
+            onStart={(read) =>
+              void start({ ...read, file: chosen.file, idempotencyKey: keyOf(chosen, read) })
+            }
+            onCancel={() => setChosen(undefined)}
+          />
+        </div>
       ) : null}
     </Section>
   );
 }
 
 /** Random, also where a page came over plain http and crypto.randomUUID is missing. */
-function freshKey(): string {
+function freshId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(36)).join('');
+}
+
+/** The same file read in the same way is the same request: a second try goes on where the first was cut off. */
+function keyOf({ id }: ChosenFile, read: object): string {
+  return `${id}-${murmur3(canonicalJson(read))}`;
 }
 
 function DropZone({ onFile, isDisabled }: { onFile: (file: File | null) => void; isDisabled: boolean }) {

@@ -9,6 +9,9 @@ export type Sending =
   | { readonly state: 'failed'; readonly error: unknown }
   | { readonly state: 'done' };
 
+/** The list of imports is read again this often while a file is on its way, ms. */
+const FOLLOW_MS = 1_000;
+
 /** Sends files one at a time, and has the list of imports follow. */
 export function useUpload() {
   const client = useQueryClient();
@@ -20,6 +23,7 @@ export function useUpload() {
       const running = upload({ ...options, onSent: (sent) => setSending({ state: 'sending', sent }) });
       current.current = running;
       const refresh = (): Promise<void> => client.invalidateQueries({ queryKey: ['jobs', 'import'] });
+      const following = setInterval(() => void refresh(), FOLLOW_MS);
       try {
         await running.done;
         setSending({ state: 'done' });
@@ -27,6 +31,7 @@ export function useUpload() {
         const isCancelled = error instanceof DOMException && error.name === 'AbortError';
         setSending(isCancelled ? { state: 'idle' } : { state: 'failed', error });
       }
+      clearInterval(following);
       await refresh();
     },
     [client],

@@ -1,11 +1,11 @@
 import { Badge, Group, Text, Tooltip } from '@mantine/core';
 import { IconBell, IconMail, IconWebhook, type TablerIcon } from '@tabler/icons-react';
 import { type Say, useText } from '../../text/index.ts';
-import type { Campaign } from '../composer/campaign-form.ts';
+import { type Campaign, CHANNELS } from '../composer/campaign-form.ts';
 import { sayChannel } from '../words.ts';
 
 const COLOURS: Readonly<Record<Campaign['state'], string>> = {
-  draft: 'gray',
+  draft: 'gray.5',
   scheduled: 'yellow',
   'in-progress': 'teal',
   finished: 'blue',
@@ -51,9 +51,9 @@ export function ChannelIcons({ channels }: { channels: Campaign['channels'] }) {
   const say = useText();
   return (
     <Group gap={6} wrap="nowrap">
-      {Object.keys(channels).map((channel) => (
+      {CHANNELS.filter((channel) => channels[channel] !== undefined).map((channel) => (
         <Tooltip key={channel} label={sayChannel(channel, say)}>
-          <span role="img" aria-label={sayChannel(channel, say)}>
+          <span role="img" aria-label={sayChannel(channel, say)} style={{ display: 'inline-flex' }}>
             <ChannelIcon channel={channel} />
           </span>
         </Tooltip>

@@ -1,16 +1,13 @@
 import { Badge, Box, Group, SimpleGrid, Stack, Tabs, Text } from '@mantine/core';
-import { type Audience, audienceExpression } from '@relance/core/reach/campaign';
-import { describe, parseExpression } from '@relance/core/segment/expression';
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { segmentsQuery } from '../../pick/index.ts';
-import { useLanguage, useText } from '../../text/index.ts';
+import { useText } from '../../text/index.ts';
 import { CodeBlock, MailFrame, Section } from '../../ui/index.ts';
-import type { Campaign } from '../composer/campaign-form.ts';
+import { type Campaign, CHANNELS, type Channel, TEXT_FIELDS, textsOf } from '../composer/campaign-form.ts';
 import { sayDuration } from '../durations.ts';
 import { useLanguageNames } from '../language-names.ts';
 import { sayChannel } from '../words.ts';
 import { sayCause } from './campaign-state.tsx';
+import { useAudienceWords, useEventWords } from './campaign-words.ts';
 
 /** What a campaign is, read only. */
 export function Definition({ campaign }: { campaign: Campaign }) {
@@ -44,11 +41,11 @@ function Rules({ campaign }: { campaign: Campaign }) {
         {say(`reach.topic.${topic}`)}
         {purpose ? ` · ${purpose}` : ''}
       </Fact>
-      <Fact name={say('reach.step.cause')}>{trigger ?? sayCause(campaign, say)}</Fact>
+      <Fact name={say('reach.definition.cause')}>{trigger ?? sayCause(campaign, say)}</Fact>
       {campaign.trigger?.delay ? (
         <Fact name={say('reach.delay')}>{sayDuration(campaign.trigger.delay, say)}</Fact>
       ) : null}
-      <Fact name={say('reach.step.audience')}>
+      <Fact name={say('reach.definition.audience')}>
         {audience}
         {filters?.maxUsers ? ` · ${say('reach.definition.max-users', { count: filters.maxUsers })}` : ''}
       </Fact>
@@ -82,38 +79,6 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-/** An audience in words, segments by their names. */
-function useAudienceWords(audience: Campaign['audience']): string {
-  const say = useText();
-  const { language } = useLanguage();
-  const { data: segments = [] } = useQuery(segmentsQuery);
-  // The same shape: the API's document does not say that it is JSON.
-  const expression = audienceExpression((audience ?? {}) as Audience);
-  if (expression === null) return say('reach.audience.everyone');
-  const parsed = parseExpression(expression);
-  if (!parsed.ok) return JSON.stringify(expression);
-  return segments.reduce(
-    (words, { id, name }) => words.replaceAll(id, name),
-    describe(parsed.value, language),
-  );
-}
-
-/** An event with its conditions in words. */
-function useEventWords(
-  cause: { readonly event: string; readonly where?: Readonly<Record<string, unknown>> } | undefined,
-): string | undefined {
-  const { language } = useLanguage();
-  const { data: segments = [] } = useQuery(segmentsQuery);
-  if (!cause) return undefined;
-  const { event, where } = cause;
-  const parsed = parseExpression({ event, ...(where ? { where } : {}) });
-  if (!parsed.ok) return event;
-  return segments.reduce(
-    (words, { id, name }) => words.replaceAll(id, name),
-    describe(parsed.value, language),
-  );
-}
-
 function Contents({ campaign }: { campaign: Campaign }) {
   const say = useText();
   const names = useLanguageNames();
@@ -122,25 +87,29 @@ function Contents({ campaign }: { campaign: Campaign }) {
     { language: say('reach.language.default'), content: channels },
     ...Object.entries(localization).map(([tag, content]) => ({ language: names(tag), content })),
   ];
+  const used = CHANNELS.filter((channel) => channels[channel] !== undefined);
   return (
-    <Tabs defaultValue={Object.keys(channels)[0] ?? null} keepMounted={false}>
+    <Tabs defaultValue={used[0] ?? null} keepMounted={false}>
       <Tabs.List mb="sm">
-        {Object.keys(channels).map((channel) => (
+        {used.map((channel) => (
           <Tabs.Tab key={channel} value={channel}>
             {sayChannel(channel, say)}
           </Tabs.Tab>
         ))}
       </Tabs.List>
-      {Object.keys(channels).map((channel) => (
+      {used.map((channel) => (
         <Tabs.Panel key={channel} value={channel}>
           <Stack>
-            {versions.map(({ language, content }) => (
-              <Content
-                key={language}
-                language={versions.length > 1 ? language : undefined}
-                content={Reflect.get(content, channel)}
-              />
-            ))}
+            {versions
+              .filter(({ content }) => content[channel] !== undefined)
+              .map(({ language, content }) => (
+                <Content
+                  key={language}
+                  channel={channel}
+                  language={versions.length > 1 ? language : undefined}
+                  content={content}
+                />
+              ))}
           </Stack>
         </Tabs.Panel>
       ))}
@@ -148,10 +117,17 @@ function Contents({ campaign }: { campaign: Campaign }) {
   );
 }
 
-/** The texts of one channel in one language: HTML in its frame, objects as JSON, everything else as it is written. */
-function Content({ language, content }: { language: string | undefined; content: unknown }) {
+interface ContentProps {
+  readonly channel: Channel;
+  readonly language: string | undefined;
+  readonly content: Parameters<typeof textsOf>[0];
+}
+
+/** The texts of one channel in one language: HTML in its frame, everything else as it is written. */
+function Content({ channel, language, content }: ContentProps) {
   const say = useText();
-  if (typeof content !== 'object' || content === null) return null;
+  const texts = textsOf(content);
+  const data = channel === 'push' ? content.push?.data : undefined;
   return (
     <Stack gap="xs">
       {language ? (
@@ -159,22 +135,25 @@ function Content({ language, content }: { language: string | undefined; content:
           {language}
         </Badge>
       ) : null}
-      {Object.entries(content).map(([name, value]: [string, unknown]) => (
-        <Box key={name}>
-          <Text size="xs" c="dimmed">
-            {name}
-          </Text>
-          {name === 'html' && typeof value === 'string' ? (
-            <MailFrame html={value} label={say('reach.field.email.html')} height={320} />
-          ) : typeof value === 'string' ? (
-            <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-              {value}
+      {TEXT_FIELDS.filter((field) => field.startsWith(`${channel}.`)).map((field) => {
+        const text = texts[field];
+        if (text === undefined) return null;
+        return (
+          <Box key={field}>
+            <Text size="xs" c="dimmed">
+              {say(`reach.field.${field}`)}
             </Text>
-          ) : (
-            <CodeBlock code={JSON.stringify(value, null, 2)} label={name} />
-          )}
-        </Box>
-      ))}
+            {field === 'email.html' ? (
+              <MailFrame html={text} label={say('reach.field.email.html')} height={320} />
+            ) : (
+              <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+                {text}
+              </Text>
+            )}
+          </Box>
+        );
+      })}
+      {data ? <CodeBlock code={JSON.stringify(data, null, 2)} label="data" /> : null}
     </Stack>
   );
 }

@@ -8,6 +8,7 @@ import { useText } from '../../text/index.ts';
 import { ProblemAlert, Section, useFormats, Waiting } from '../../ui/index.ts';
 import type { Campaign } from '../composer/campaign-form.ts';
 import { sayReason } from '../words.ts';
+import { useAudienceWords } from './campaign-words.ts';
 import { type Check, sayCheck, sayFacts } from './explain-words.ts';
 import type { Explanation } from './queries.ts';
 
@@ -39,7 +40,7 @@ export function ExplainBox({ campaign }: { campaign: Campaign }) {
       {customer === null ? null : error ? (
         <ProblemAlert error={error} />
       ) : data ? (
-        <Explained explanation={data} />
+        <Explained explanation={data} campaign={campaign} />
       ) : isFetching ? (
         <Waiting lines={5} />
       ) : null}
@@ -47,12 +48,18 @@ export function ExplainBox({ campaign }: { campaign: Campaign }) {
   );
 }
 
-function Explained({ explanation: { sent, reason, checks } }: { explanation: Explanation }) {
+interface ExplainedProps {
+  readonly explanation: Explanation;
+  readonly campaign: Campaign;
+}
+
+function Explained({ explanation: { sent, reason, checks }, campaign }: ExplainedProps) {
   const say = useText();
+  const audience = useAudienceWords(campaign.audience);
   return (
     <Stack>
       <Alert
-        color={sent ? 'teal' : 'yellow'}
+        color={sent ? 'teal' : 'gray'}
         variant="light"
         icon={sent ? <IconMailCheck aria-hidden /> : <IconMailOff aria-hidden />}
         title={say(sent ? 'reach.explain.sent' : 'reach.explain.not-sent')}
@@ -62,7 +69,11 @@ function Explained({ explanation: { sent, reason, checks } }: { explanation: Exp
       </Alert>
       <List listStyleType="none" spacing="sm" aria-label={say('reach.explain.checks')}>
         {checks.map((check) => (
-          <CheckLine key={`${check.check} ${JSON.stringify(check.facts)}`} check={check} />
+          <CheckLine
+            key={`${check.check} ${JSON.stringify(check.facts)}`}
+            // The server says the audience in English, and segments by their ids.
+            check={check.facts.text ? { ...check, facts: { ...check.facts, text: audience } } : check}
+          />
         ))}
       </List>
     </Stack>

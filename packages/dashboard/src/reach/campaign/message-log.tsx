@@ -23,7 +23,7 @@ const COLOURS: Readonly<Record<MessageState, string>> = {
   queued: 'yellow',
   sent: 'teal',
   failed: 'red',
-  skipped: 'gray',
+  skipped: 'gray.5',
   unknown: 'orange',
   control: 'blue',
 };

@@ -81,7 +81,7 @@ function optionOf(groups: readonly Group[], labels: readonly string[], isOverTim
   const isLine = isOverTime && groups.length > 1;
   return {
     xAxis: { type: 'category', data: groups.map(({ name }) => name), axisTick: { show: false } },
-    yAxis: { type: 'value', minInterval: 1, splitLine: { lineStyle: { opacity: 0.35 } } },
+    yAxis: { type: 'value', minInterval: 1 },
     series: COUNTS.map((what, index) => ({
       name: labels[index],
       type: isLine ? 'line' : 'bar',

@@ -258,6 +258,8 @@ export const campaignTexts = defineTexts({
   'reach.fact.created-at': { en: 'Made', fr: 'Créé' },
   'reach.fact.sent-at': { en: 'Sent', fr: 'Envoyé' },
 
+  'reach.definition.cause': { en: 'Goes out', fr: 'Part' },
+  'reach.definition.audience': { en: 'Audience', fr: 'Audience' },
   'reach.definition.rules': { en: 'To whom and when', fr: 'À qui et quand' },
   'reach.definition.content': { en: 'What it says', fr: 'Ce qu’elle dit' },
   'reach.definition.max-users': {

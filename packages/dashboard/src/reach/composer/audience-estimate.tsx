@@ -1,6 +1,8 @@
 import { Group, Paper, Progress, Stack, Text } from '@mantine/core';
-import { useLanguage, useText } from '../../text/index.ts';
+import { useText } from '../../text/index.ts';
 import { ProblemAlert, useFormats } from '../../ui/index.ts';
+import { useAudienceWords } from '../campaign/campaign-words.ts';
+import { audienceOf } from './audience-form.ts';
 import { useComposer } from './composer.ts';
 import { useAudience } from './use-audience.ts';
 
@@ -8,8 +10,8 @@ import { useAudience } from './use-audience.ts';
 export function AudienceEstimate() {
   const say = useText();
   const formats = useFormats();
-  const { language } = useLanguage();
   const { form } = useComposer();
+  const sentence = useAudienceWords(audienceOf(form.audience));
   const { all, email, push, error } = useAudience();
   if (error && !all) return <ProblemAlert error={error} />;
   if (!all) return null;
@@ -38,7 +40,7 @@ export function AudienceEstimate() {
       />
       <Stack gap={2}>
         <Text size="sm" c="dimmed">
-          {all.sentence[language]}
+          {sentence}
         </Text>
         <Group gap="md">
           {email ? (

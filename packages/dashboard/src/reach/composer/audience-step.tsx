@@ -1,14 +1,4 @@
-import {
-  ActionIcon,
-  Button,
-  Group,
-  JsonInput,
-  Menu,
-  NumberInput,
-  SegmentedControl,
-  Stack,
-  Text,
-} from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, NumberInput, SegmentedControl, Stack, Text } from '@mantine/core';
 import type { AudienceFilters } from '@relance/core/reach/campaign';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useText } from '../../text/index.ts';
@@ -16,6 +6,7 @@ import { AudienceEstimate } from './audience-estimate.tsx';
 import type { AudienceForm } from './audience-form.ts';
 import { useComposer } from './composer.ts';
 import { DurationInput } from './duration-input.tsx';
+import { OwnConditions } from './own-conditions.tsx';
 import { SegmentsSelect } from './segment-select.tsx';
 import { Step } from './step.tsx';
 
@@ -67,22 +58,7 @@ export function AudienceStep() {
           ) : null}
         </Group>
       ) : null}
-      {audience.kind === 'expression' ? (
-        <JsonInput
-          label={say('reach.audience.json')}
-          description={say('reach.audience.json.about')}
-          placeholder='{"event": "Order Completed", "within": "30d"}'
-          formatOnBlur
-          autosize
-          minRows={4}
-          maxRows={20}
-          ff="monospace"
-          value={audience.json}
-          onChange={(json) => change({ json })}
-          error={problemAt('$.audience.expression') ?? problemAt('$.audience')}
-          spellCheck={false}
-        />
-      ) : null}
+      {audience.kind === 'expression' ? <OwnConditions /> : null}
       <Filters />
       <AudienceEstimate />
     </Step>

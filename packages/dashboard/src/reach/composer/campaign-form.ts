@@ -294,7 +294,8 @@ function segmentOf(where: Readonly<Record<string, unknown>> = {}): string | unde
 
 type AnyContent = Partial<Campaign['channels']> | NonNullable<Campaign['localization']>[string];
 
-function textsOf({ email, push, webhook }: AnyContent): Texts {
+/** The texts of a content, by where they stand in it. */
+export function textsOf({ email, push, webhook }: AnyContent): Texts {
   const body = webhook?.body;
   return present({
     'email.subject': email?.subject,

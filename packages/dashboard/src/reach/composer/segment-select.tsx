@@ -1,6 +1,7 @@
 import { Group, MultiSelect, type MultiSelectProps, Select, type SelectProps, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { segmentsQuery } from '../../pick/index.ts';
+import { segmentName } from '../../segment/segment-name.ts';
 import { useText } from '../../text/index.ts';
 import { useFormats } from '../../ui/index.ts';
 
@@ -58,7 +59,7 @@ function useSegments(chosen: readonly string[]) {
   const { data: segments = [] } = useQuery(segmentsQuery);
   const gone = chosen.filter((id) => id !== '' && !segments.some((segment) => segment.id === id));
   const data = [
-    ...segments.map(({ id, name }) => ({ value: id, label: name })),
+    ...segments.map((segment) => ({ value: segment.id, label: segmentName(segment, say) })),
     ...gone.map((id) => ({ value: id, label: id })),
   ];
   const details = new Map(

@@ -125,6 +125,7 @@ function Mail({ item: { html, text } }: { item: MailboxItem }) {
   const say = useText();
   return (
     <>
+      {html === undefined ? null : <AsCustomer html={html} />}
       {html === undefined ? (
         <Text
           size="sm"
@@ -140,7 +141,6 @@ function Mail({ item: { html, text } }: { item: MailboxItem }) {
           <MailFrame html={withoutPixel(html)} label={say('reach.mailbox.letter')} height={460} />
         </Box>
       )}
-      {html === undefined ? null : <AsCustomer html={html} />}
     </>
   );
 }

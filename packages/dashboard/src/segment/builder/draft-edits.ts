@@ -83,7 +83,7 @@ function slotsOf(group: DraftNode): Slot[] {
 }
 
 /** What a condition says something about in the end: past every `not`. */
-export function coreOf(node: DraftNode): DraftNode {
+function coreOf(node: DraftNode): DraftNode {
   const [child] = node.children;
   return isWrapper(node.kind) && child ? coreOf(child) : node;
 }

@@ -8,7 +8,7 @@ import {
 } from '@relance/core/segment/expression';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { inWords } from '../sentence.ts';
+import { inWords, sentenceOf } from '../sentence.ts';
 import { type Draft, type DraftNode, draftOf, emptyDraft, emptyNode, topOf, wireOf } from './draft.ts';
 import {
   findNode,
@@ -330,4 +330,17 @@ test('segments and apps are called by their names in words', () => {
   const names = { segment: () => 'Big spenders', app: () => 'Le Fil' };
   const wire = { all: [{ segment: 'seg_1' }, { event: 'Login', app: 'news' }] };
   expect(inWords(wire, 'en', names)).toBe('In segment “Big spenders” and did “Login” in app Le Fil');
+});
+
+test('what the root joins is said line by line, and what is joined inside a line stands in parentheses', () => {
+  const names = { segment: (id: string) => id, app: (id: string) => id };
+  const wire = { all: [{ event: 'Login' }, { any: [{ event: 'Pay' }, { trait: 'plan', is: 'pro' }] }] };
+  expect(sentenceOf(draftOf(wire), 'en', names)).toEqual({
+    lines: ['Did “Login”', '(did “Pay” or trait plan is “pro”)'],
+    join: 'all',
+  });
+  expect(sentenceOf(draftOf({ event: 'Login' }), 'fr', names)).toEqual({
+    lines: ['A fait « Login »'],
+    join: undefined,
+  });
 });

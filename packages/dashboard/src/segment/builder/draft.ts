@@ -61,7 +61,7 @@ export function wireOf(draft: Draft): JsonObject {
 }
 
 /** The wire form of one condition. */
-export function wireOfNode(node: DraftNode): JsonObject {
+function wireOfNode(node: DraftNode): JsonObject {
   const kind = kindNamed(node.kind);
   let wire: JsonObject = {};
   for (const field of kind?.fields ?? []) {

@@ -85,7 +85,7 @@ export function PreviewPanel({ preview }: { preview: DraftPreview }) {
             {query.error && !query.data ? <ProblemAlert error={query.error} /> : null}
             {query.data ? <Size data={query.data} isStale={isStale} /> : null}
             {!query.data && !query.error ? (
-              <Loader size="sm" aria-label={say('segment.preview.counting')} />
+              <Loader size="sm" role="status" aria-label={say('segment.preview.counting')} />
             ) : null}
           </Box>
         ) : null}
@@ -113,7 +113,7 @@ function Size({ data: { size, of, exact }, isStale }: { data: Preview; isStale: 
         <Text size="sm" c="dimmed" className="numbers">
           {say('segment.preview.of', { of: formats.number(of), count: of, share: formats.percent(share) })}
         </Text>
-        {isStale ? <Loader size={14} aria-label={say('segment.preview.counting')} /> : null}
+        {isStale ? <Loader size={14} role="status" aria-label={say('segment.preview.counting')} /> : null}
       </Group>
       <Progress value={share * 100} size="sm" aria-label={say('segment.preview.share')} />
       {exact ? null : (

@@ -2,8 +2,16 @@ import { Group, SegmentedControl, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { answer, api, type paths } from '../../api/index.ts';
-import { useText } from '../../text/index.ts';
-import { Chart, type ChartOption, ProblemAlert, Section, useFormats, Waiting } from '../../ui/index.ts';
+import { type Say, useText } from '../../text/index.ts';
+import {
+  Chart,
+  type ChartOption,
+  type Formats,
+  ProblemAlert,
+  Section,
+  useFormats,
+  Waiting,
+} from '../../ui/index.ts';
 import type { Segment } from '../segment.ts';
 
 type Day =
@@ -47,7 +55,7 @@ export function History({ segment: { id, state, version } }: { segment: Segment 
 function Days({ items }: { items: readonly Day[] }) {
   const say = useText();
   const formats = useFormats();
-  const option = useMemo(() => optionOf(items, say), [items, say]);
+  const option = useMemo(() => optionOf(items, say, formats), [items, say, formats]);
   const entered = items.reduce((sum, day) => sum + day.entered, 0);
   const exited = items.reduce((sum, day) => sum + day.exited, 0);
   if (items.length === 0)
@@ -86,18 +94,28 @@ function Days({ items }: { items: readonly Day[] }) {
   );
 }
 
-function optionOf(items: readonly Day[], say: ReturnType<typeof useText>): ChartOption {
-  const quiet = { splitLine: { show: false } };
+function optionOf(items: readonly Day[], say: Say, { day: dayText, number }: Formats): ChartOption {
+  // Those who left hang below the line; their number is as positive as the others'.
+  const plain = (value: number): string => number(Math.abs(value));
   return {
-    xAxis: { type: 'category', data: items.map(({ day }) => day.slice(5)), axisTick: { show: false } },
-    yAxis: [
-      { type: 'value', minInterval: 1, splitNumber: 4 },
-      { type: 'value', minInterval: 1, splitNumber: 3, position: 'right', ...quiet },
-    ],
-    legend: {
-      data: [say('segment.size'), say('segment.history.entered'), say('segment.history.exited')],
-      top: 0,
+    xAxis: {
+      type: 'category',
+      data: items.map(({ day }) => dayText(day)),
+      axisTick: { show: false },
+      axisLabel: { hideOverlap: true },
     },
+    yAxis: [
+      { type: 'value', minInterval: 1, splitNumber: 4, axisLabel: { formatter: plain } },
+      {
+        type: 'value',
+        minInterval: 1,
+        splitNumber: 3,
+        position: 'right',
+        splitLine: { show: false },
+        axisLabel: { formatter: plain },
+      },
+    ],
+    tooltip: { trigger: 'axis', renderMode: 'richText', valueFormatter: plain },
     series: [
       {
         name: say('segment.size'),

@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useMay } from '../../shell/session.tsx';
-import { useLanguage, useText } from '../../text/index.ts';
+import { type Say, useLanguage, useText } from '../../text/index.ts';
 import {
   CodeBlock,
   Page,
@@ -20,6 +20,7 @@ import {
 import { printJson } from '../builder/json-view.tsx';
 import { useNames } from '../names.ts';
 import { type Segment, segmentQuery, usageQuery } from '../segment.ts';
+import { segmentName } from '../segment-name.ts';
 import { SegmentState, Trend } from '../segment-state.tsx';
 import { draftOfExpression, sentenceOf } from '../sentence.ts';
 import { SentenceView } from '../sentence-view.tsx';
@@ -44,7 +45,7 @@ export function SegmentPage() {
     );
   return (
     <Page
-      title={segment.name}
+      title={segmentName(segment, say)}
       description={<Description segment={segment} />}
       actions={<Acts segment={segment} />}
     >
@@ -113,7 +114,7 @@ function Figures({ segment }: { segment: Segment }) {
   );
 }
 
-function stateHint({ state, version }: Segment, say: ReturnType<typeof useText>): ReactNode {
+function stateHint({ state, version }: Segment, say: Say): ReactNode {
   if (state === 'live') return say('segment.state.live.detail');
   return say(version > 1 ? 'segment.state.building.edit' : 'segment.state.building.new');
 }

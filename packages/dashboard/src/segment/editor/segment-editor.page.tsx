@@ -7,6 +7,7 @@ import { useText } from '../../text/index.ts';
 import { Page, ProblemAlert, Waiting } from '../../ui/index.ts';
 import { emptyDraft } from '../builder/draft.ts';
 import { segmentQuery } from '../segment.ts';
+import { segmentName } from '../segment-name.ts';
 import { draftOfExpression } from '../sentence.ts';
 import { SegmentEditor } from './segment-editor.tsx';
 
@@ -26,7 +27,7 @@ export function EditSegmentPage() {
     );
   if (segment.builtIn)
     return (
-      <Page title={segment.name}>
+      <Page title={segmentName(segment, say)}>
         <Alert icon={<IconLock aria-hidden />} color="gray">
           <Text size="sm">{say('segment.built-in.locked')}</Text>
         </Alert>

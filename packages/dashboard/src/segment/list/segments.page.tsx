@@ -18,6 +18,7 @@ import {
 } from '../../ui/index.ts';
 import { useNames } from '../names.ts';
 import { type Segment, WHILE_BUILDING } from '../segment.ts';
+import { segmentName } from '../segment-name.ts';
 import { SegmentState, Trend } from '../segment-state.tsx';
 import { inWords } from '../sentence.ts';
 import { useSegmentActs } from '../use-segment-acts.tsx';
@@ -53,8 +54,14 @@ export function SegmentsPage() {
     () =>
       list.rows
         .filter(({ builtIn }) => origin === 'all' || builtIn === (origin === 'built-in'))
-        .map((segment): Row => ({ ...segment, sentence: inWords(segment.expression, language, names) })),
-    [list.rows, origin, language, names],
+        .map(
+          (segment): Row => ({
+            ...segment,
+            name: segmentName(segment, say),
+            sentence: inWords(segment.expression, language, names),
+          }),
+        ),
+    [list.rows, origin, language, names, say],
   );
   const columns = useColumns();
   const create = may('segments') ? (
@@ -176,9 +183,11 @@ function Name({ segment }: { segment: Row }) {
       <Text size="xs" c="dimmed" lineClamp={2}>
         {sentence}
       </Text>
-      <Box hiddenFrom="sm" mt={4}>
-        <SegmentState segment={segment} />
-      </Box>
+      {segment.state === 'building' || segment.small ? (
+        <Box hiddenFrom="sm" mt={4}>
+          <SegmentState segment={segment} />
+        </Box>
+      ) : null}
     </Box>
   );
 }

@@ -50,7 +50,9 @@ export function useAuditColumns(): readonly Column<AuditEntry>[] {
       render: ({ action, target }) => (
         <div>
           <Text size="sm">{actionWords(action)}</Text>
-          <Code style={{ overflowWrap: 'anywhere' }}>{target}</Code>
+          <Code visibleFrom="sm" style={{ overflowWrap: 'anywhere' }}>
+            {target}
+          </Code>
         </div>
       ),
     },

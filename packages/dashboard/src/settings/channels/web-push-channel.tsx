@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { Select, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, api, queryClient } from '../../api/index.ts';
@@ -38,7 +38,9 @@ export function WebPushChannel() {
       ) : app !== undefined ? (
         <AppWebPush key={app} app={app} />
       ) : apps.data ? (
-        say('settings.web-push.no-app')
+        <Text size="sm" c="dimmed">
+          {say('settings.web-push.no-app')}
+        </Text>
       ) : (
         <Waiting lines={3} />
       )}
@@ -72,7 +74,7 @@ function AppWebPush({ app }: { app: string }) {
         resume={() => api.POST('/v1/apps/{app}/channels/webpush/resume', path)}
         onResumed={refresh}
       />
-      <CodeBlock label={say('settings.web-push.public-key')} code={publicKey} />
+      <CodeBlock label={say('settings.web-push.public-key')} code={publicKey} isWrapped />
       {/* A new form for new keys: what was typed was about the ones before. */}
       <WebPushForm
         key={publicKey + (subject ?? '') + hosts.join(' ')}

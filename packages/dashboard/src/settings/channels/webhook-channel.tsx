@@ -88,7 +88,7 @@ function TimeoutForm({ timeoutMs }: { timeoutMs: number }) {
         <Group align="flex-end" gap="sm">
           <NumberInput
             label={say('settings.webhook.timeout')}
-            w={240}
+            w={290}
             min={0.5}
             max={30}
             step={0.5}

@@ -8,6 +8,8 @@ import type { HttpApp } from '../../platform/http/index.ts';
 import { openTestApp, openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { streamRoutes } from './index.ts';
 
+/** Longer than a busy machine takes. */
+const WAIT = { timeout: 10_000 };
 let database: TestDatabase;
 let log: LogWriter;
 let app: HttpApp;
@@ -114,7 +116,7 @@ describe('the stream of events', () => {
         time: Date.UTC(2026, 0, 1),
       }),
     ]);
-    await expect.poll(() => names(stream)).toEqual(['After']);
+    await expect.poll(() => names(stream), WAIT).toEqual(['After']);
     expect(stream.events()).toEqual([
       {
         position,
@@ -140,7 +142,7 @@ describe('the stream of events', () => {
     const stream = await connect();
     const { userId: _, ...anonymous } = event({ name: 'Seen', anonymousId: 'x:1' });
     await log.append([anonymous, event({ type: 'identify', name: 'Identify', traits: { plan: 'pro' } })]);
-    await expect.poll(() => stream.events().length).toBe(2);
+    await expect.poll(() => stream.events().length, WAIT).toBe(2);
     const shown = stream.events();
     expect(shown.find(({ name }) => name === 'Seen')).toMatchObject({ customer: 'id:x:1', properties: {} });
     expect(shown.find(({ name }) => name === 'Identify')).toMatchObject({ properties: { plan: 'pro' } });
@@ -152,30 +154,30 @@ describe('the stream of events', () => {
     await log.append([event({ name: 'Missed 2' })]);
     const stream = await connect('', { 'last-event-id': String(seen) });
     await log.append([event({ name: 'New' })]);
-    await expect.poll(() => names(stream)).toEqual(['Missed 1', 'Missed 2', 'New']);
+    await expect.poll(() => names(stream), WAIT).toEqual(['Missed 1', 'Missed 2', 'New']);
   });
 
   test('goes on in the middle of a commit', async () => {
     const { position } = await log.append(Array.from({ length: 10 }, (_, i) => event({ name: `E${i}` })));
     const stream = await connect('', { 'last-event-id': String(position - 3) });
-    await expect.poll(() => names(stream)).toEqual(['E7', 'E8', 'E9']);
+    await expect.poll(() => names(stream), WAIT).toEqual(['E7', 'E8', 'E9']);
   });
 
   test('does not go further back than 5,000 positions, and says how many were left out', async () => {
     for (let i = 0; i < 4; i++) await log.append(Array.from({ length: 2_000 }, () => event()));
     const stream = await connect('?name=Wanted', { 'last-event-id': '1' });
     await log.append([event({ name: 'Wanted' })]);
-    await expect.poll(() => names(stream)).toEqual(['Wanted']);
-    await expect.poll(() => stream.skipped(), { timeout: 5_000 }).toBe(2_999);
+    await expect.poll(() => names(stream), WAIT).toEqual(['Wanted']);
+    await expect.poll(() => stream.skipped(), WAIT).toBe(2_999);
   });
 
   test('shows at most 50 events a second and counts the others', async () => {
     const stream = await connect();
     await log.append(Array.from({ length: 400 }, (_, i) => event({ userId: `u${i}` })));
-    await expect.poll(() => stream.skipped(), { timeout: 5_000 }).toBe(350);
+    await expect.poll(() => stream.skipped(), WAIT).toBe(350);
     expect(stream.events()).toHaveLength(50);
     await log.append([event({ name: 'Later' })]);
-    await expect.poll(() => names(stream).at(-1)).toBe('Later');
+    await expect.poll(() => names(stream).at(-1), WAIT).toBe('Later');
   });
 });
 
@@ -202,24 +204,24 @@ describe('a filter', () => {
     ]);
     const [game, bought, ada, all] = streams;
     const seen = (stream: Stream | undefined) => (stream ? names(stream).sort() : []);
-    await expect.poll(() => seen(game)).toEqual(['Last', 'Played', 'Stranger']);
-    await expect.poll(() => seen(bought)).toEqual(['Bought', 'Bought']);
-    await expect.poll(() => seen(ada)).toEqual(['Bought', 'Last', 'On phone']);
-    await expect.poll(() => seen(all)).toEqual(['Bought']);
+    await expect.poll(() => seen(game), WAIT).toEqual(['Last', 'Played', 'Stranger']);
+    await expect.poll(() => seen(bought), WAIT).toEqual(['Bought', 'Bought']);
+    await expect.poll(() => seen(ada), WAIT).toEqual(['Bought', 'Last', 'On phone']);
+    await expect.poll(() => seen(all), WAIT).toEqual(['Bought']);
   });
 
   test('by anonymous id finds who is not known yet', async () => {
     const stream = await connect('?customer=id:new');
     const { userId: _, ...nobody } = event({ name: 'First', anonymousId: 'new' });
     await log.append([nobody, event({ name: 'Other' })]);
-    await expect.poll(() => names(stream)).toEqual(['First']);
+    await expect.poll(() => names(stream), WAIT).toEqual(['First']);
   });
 
   test('is set for a member who is limited to some apps', async () => {
     const own = await connect('', { authorization: 'Bearer member_shop' });
     expect((await connect('?app=game', { authorization: 'Bearer member_shop' })).status).toBe(403);
     await log.append([event({ name: 'Secret', app: 'game' }), event({ name: 'Own' })]);
-    await expect.poll(() => names(own)).toEqual(['Own']);
+    await expect.poll(() => names(own), WAIT).toEqual(['Own']);
   });
 });
 
@@ -239,7 +241,7 @@ describe('streams end', () => {
     expect(full.status).toBe(503);
     expect(full.headers['retry-after']).toBe('10');
     streams[0]?.leave();
-    await expect.poll(async () => (await connect()).status).toBe(200);
+    await expect.poll(async () => (await connect()).status, WAIT).toBe(200);
   });
 
   test('for a client who does not read: he is dropped, not served from memory', async () => {
@@ -253,7 +255,7 @@ describe('streams end', () => {
     }
     const fresh = await connect();
     await log.append([event({ name: 'For others' })]);
-    await expect.poll(() => names(fresh)).toEqual(['For others']);
+    await expect.poll(() => names(fresh), WAIT).toEqual(['For others']);
     slow.response.resume();
     await slow.ended;
     expect(slow.response.complete).toBe(false);

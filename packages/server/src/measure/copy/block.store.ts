@@ -1,5 +1,6 @@
 import { type FrameRow, readFrames } from '../../log/index.ts';
 import type { Database, Queryable } from '../../stores/postgres/index.ts';
+import { queueLinksAgain } from './link.store.ts';
 
 /** Most events of a block, and most bytes of its frames as stored (compressed). */
 const BLOCK_EVENTS = 25_000;
@@ -172,6 +173,19 @@ export async function skipGap(db: Database, lease: CopyLease, head: number): Pro
     [head, lease.holder, lease.fence, lease.seq, lease.at],
   );
   return moved === 1 ? { ...lease, seq: head } : lease;
+}
+
+/**
+ * Begins from nothing: a copy that has to be filled again. Blocks keep their numbers, so no token is used twice.
+ */
+export async function beginAgain(db: Database, lease: CopyLease): Promise<CopyLease> {
+  await db.transaction(async (tx) => {
+    await demandLease(tx, lease);
+    await tx.run('delete from copy_block');
+    await tx.run(`update copy_cursor set seq = 0, at = '-infinity'`);
+    await queueLinksAgain(tx);
+  });
+  return { ...lease, seq: 0, at: null };
 }
 
 async function demandLease(tx: Queryable, lease: CopyLease): Promise<void> {

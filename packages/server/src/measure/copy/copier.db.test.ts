@@ -7,6 +7,7 @@ import { identityKey } from '@relance/core/collect/identity';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openLogWriter } from '../../log/index.ts';
+import { createLogger } from '../../platform/logger/index.ts';
 import {
   type Clickhouse,
   type EmbeddedClickhouse,
@@ -371,6 +372,79 @@ test('a link shows by itself soon after it was copied', async () => {
     expect(performance.now()).toBeLessThan(until);
     await setTimeout(50);
   }
+});
+
+/** A customer as the engine leaves him: his names, the first of them the canonical one. */
+async function customer(...keys: readonly string[]): Promise<void> {
+  await db.run(
+    `with made as (
+       insert into customer (id, partition, test, state)
+       select nextval('customer_id_seq'), 0, false, jsonb_build_object('k', $1::text)::text
+       returning id
+     )
+     insert into identity (key, customer_id)
+     select key, id from made, unnest($2::text[]) key`,
+    [keys[0], keys],
+  );
+}
+
+test('a copy that was lost is filled again, with who is who', async () => {
+  const visit: LoggedEvent = {
+    type: 'page',
+    name: 'Home',
+    app: 'shop',
+    anonymousId: 'x',
+    messageId: 'v',
+    origin: 'client',
+  };
+  await customer('u:ann', 'a:shop:x');
+  await recordLinks(db, [{ key: 'a:shop:x', customer: 'u:ann' }]);
+  const first = start();
+  await append([track(1), track(2)]);
+  const last = await append([visit]);
+  await engineReads(last);
+  await copied(last);
+  await first.stop();
+  await clickhouse.command('truncate table event');
+  await clickhouse.command('truncate table customer_override');
+
+  start();
+  while ((await difference()).missing.length > 0) await setTimeout(20);
+  expect(await difference()).toEqual(NO_DIFFERENCE);
+  // What the engine says from now on wins over what was queued again.
+  await recordLinks(db, [{ key: 'a:shop:x', customer: 'u:bob' }]);
+  while ((await db.rows('select id from identity_link')).length > 0) await setTimeout(20);
+  const links = await clickhouse.rows('select key, customer, version from customer_override final');
+  expect(links).toEqual([{ key: 'a:shop:x', customer: 'u:bob', version: 2 }]);
+});
+
+test('a copy that is ahead of its record, which was restored, is not mixed with it', async () => {
+  const first = start();
+  await append([track(1)]);
+  const last = await append([track(2)]);
+  await engineReads(last);
+  await copied(last);
+  await first.stop();
+  await db.run('delete from log_frame where first_seq = $1', [last]);
+  await db.run('update copy_cursor set seq = $1', [last - 1]);
+  await db.run('delete from copy_block');
+  await db.run(`select setval('log_seq', $1)`, [last - 1]);
+  await engineReads(last - 1);
+
+  const lines: string[] = [];
+  const said = createLogger({ level: 'error', to: { write: (line) => lines.push(line) } });
+  copiers.push(startCopier({ db, clickhouse, logger: said }));
+  await engineReads(await append([track(3)]));
+  while (lines.length === 0) await setTimeout(20);
+  expect(lines[0]).toContain('Empty it');
+  expect(await clickhouse.rows('select seq from event order by seq')).toEqual([
+    { seq: last - 1 },
+    { seq: last },
+  ]);
+
+  await clickhouse.command('truncate table event');
+  await copied(last);
+  expect(await difference()).toEqual(NO_DIFFERENCE);
 });
 
 test('ClickHouse killed again and again in the middle of inserts ends up equal to the record', {

@@ -5,6 +5,7 @@ import { type Clickhouse, clickhouseCode, isClickhouseAway } from '../../stores/
 import { type Database, isAway } from '../../stores/postgres/index.ts';
 import {
   type Block,
+  beginAgain,
   beginBlock,
   type CopyLease,
   engineHead,
@@ -17,7 +18,7 @@ import {
   skipGap,
 } from './block.store.ts';
 import { cutBlock, type Part } from './block-lines.ts';
-import { insertEvents, missingFrom, storedSeqs } from './event.store.ts';
+import { insertEvents, missingFrom, storedEvents, storedSeqs } from './event.store.ts';
 import { moveLinks, refreshLinks } from './link.store.ts';
 
 /** Time for events to gather into a block. */
@@ -26,7 +27,7 @@ const GATHER_MS = 300;
 const ASK_MS = 2_000;
 const RENEW_MS = 3_000;
 const LONGEST_RETRY_MS = 5_000;
-/** A ClickHouse that starts beside us takes about a second. For so long its absence is not worth a word. */
+/** A ClickHouse that starts beside us, and its tables, take about a second. For so long that is not worth a word. */
 const START_MS = 10_000;
 /** Reloading the links may take this share of the time at most. */
 const RELOAD_SHARE = 0.05;
@@ -87,8 +88,18 @@ export function startCopier(deps: CopierDeps): Copier {
 
 async function untilAnswering(clickhouse: Clickhouse, signal: AbortSignal): Promise<void> {
   const until = performance.now() + START_MS;
-  while (!signal.aborted && performance.now() < until && !(await clickhouse.ping())) {
+  const isReady = async () => (await clickhouse.ping()) && (await storedEvents(clickhouse)) !== undefined;
+  while (!signal.aborted && performance.now() < until && !(await isReady().catch(() => false))) {
     await setTimeout(GATHER_MS, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** ClickHouse holds what this record has not copied: the record was restored from a backup, or is another one. */
+class ForeignCopy extends Error {
+  constructor(last: number) {
+    super(
+      `ClickHouse holds events up to position ${last}, further than this record has copied. Empty it: it is filled again`,
+    );
   }
 }
 
@@ -107,8 +118,19 @@ function copyWork({ db, clickhouse, takeover = false }: CopierDeps, holder: stri
     lease = await holdCopy(db, holder, isFirst);
     isFirst = false;
     renewedAt = performance.now();
-    if (lease && lease.fence !== before?.fence) doubtful = await openBlock(db);
+    if (lease && lease.fence !== before?.fence) {
+      doubtful = await openBlock(db);
+      await compare(lease);
+    }
     return lease;
+  };
+  /** Whoever takes the copy looks whether it is the one that the record speaks of. */
+  const compare = async (held: CopyLease): Promise<void> => {
+    const { count, last } = (await storedEvents(clickhouse)) ?? { count: 0, last: 0 };
+    if (last > Math.max(held.seq, doubtful?.last ?? 0)) throw new ForeignCopy(last);
+    if (count > 0 || held.seq === 0) return;
+    lease = await beginAgain(db, held);
+    doubtful = undefined;
   };
   const copy = async (held: CopyLease, block: Block, isDoubtful: boolean): Promise<void> => {
     doubtful = block;

@@ -62,6 +62,20 @@ function* chunks(lines: readonly string[]): Generator<string> {
   }
 }
 
+/** What is stored: how many events, and the last position; undefined while their table is still to be made. */
+export async function storedEvents(
+  clickhouse: Clickhouse,
+): Promise<{ readonly count: number; readonly last: number } | undefined> {
+  const tables = await clickhouse.rows(
+    `select name from system.tables where database = currentDatabase() and name = 'event'`,
+  );
+  if (tables.length === 0) return undefined;
+  const [row] = await clickhouse.rows<{ count: number; last: number }>(
+    'select count() as count, max(seq) as last from event',
+  );
+  return row;
+}
+
 /** Which of the positions from `first` to `last` are stored. Reads one column of the whole table. */
 export async function storedSeqs(clickhouse: Clickhouse, first: number, last: number): Promise<Set<number>> {
   const rows = await clickhouse.rows<{ seq: number }>(

@@ -26,6 +26,22 @@ export async function recordLinks(tx: Queryable, links: readonly Link[]): Promis
 }
 
 /**
+ * Queues all that is known about who is who, for a copy that begins from nothing. Their ids lie below all others, and so
+ * does their version: whatever the engine says meanwhile is newer.
+ */
+export async function queueLinksAgain(tx: Queryable): Promise<void> {
+  await tx.run('delete from identity_link where id < 0');
+  await tx.run(
+    `insert into identity_link (id, key, customer)
+     overriding system value
+     select -row_number() over (), i.key, c.state::jsonb ->> 'k'
+       from identity i
+       join customer c on c.id = i.customer_id
+      where i.key <> c.state::jsonb ->> 'k'`,
+  );
+}
+
+/**
  * Moves queued links to ClickHouse. A link is deleted in the transaction that waits for its insert, so it arrives at
  * least once; the table keeps the newest version per key, so twice is once. Answers how many.
  */
@@ -38,7 +54,9 @@ export async function moveLinks(db: Database, clickhouse: Clickhouse): Promise<n
       [LINKS],
     );
     if (links.length === 0) return 0;
-    const lines = links.map(({ id, key, customer }) => JSON.stringify({ key, customer, version: id }));
+    const lines = links.map(({ id, key, customer }) =>
+      JSON.stringify({ key, customer, version: Math.max(0, id) }),
+    );
     await clickhouse.insert('insert into customer_override (key, customer, version) format JSONEachRow', [
       lines.join('\n'),
     ]);

@@ -215,7 +215,8 @@ export const SETTINGS: { readonly [Name in keyof Settings]: Setting<Settings[Nam
   }),
   logRetentionMonths: number(count(1, 1_200), {
     env: 'RELANCE_LOG_RETENTION_MONTHS',
-    about: 'How long events are kept in both stores, by date of receipt. Imports, profiles and membership stay.',
+    about:
+      'How long events are kept in both stores, by date of receipt. Imports, profiles and membership stay.',
     example: '25',
     must: 'must be a whole number between 1 and 1200',
     fallback: 13,

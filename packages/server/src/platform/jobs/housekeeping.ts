@@ -56,7 +56,7 @@ const QUEUE = {
 export async function startJobs({ url, log, pollSeconds = POLL_S }: JobsDeps): Promise<Jobs> {
   const boss = new PgBoss({ connectionString: url, application_name: 'relance jobs', max: 2, ...QUIET });
   const failed = openFailureLog(log, (error) => isAway(error) || isClickhouseAway(error));
-  boss.on('error', (err) => failed(err, 'jobs are disturbed'));
+  boss.on('error', (said) => failed(errorOf(said), 'jobs are disturbed'));
   await boss.start().catch(async (error: unknown) => {
     await boss.stop({ graceful: false, close: true });
     throw error;
@@ -78,6 +78,11 @@ export async function startJobs({ url, log, pollSeconds = POLL_S }: JobsDeps): P
     },
     close: () => boss.stop({ graceful: true, timeout: STOP_MS, close: true }),
   };
+}
+
+/** pg-boss emits copies of errors, which are no errors themselves. */
+function errorOf(said: Error): Error {
+  return said instanceof Error ? said : Object.assign(new Error('pg-boss'), said);
 }
 
 interface NamedTask {

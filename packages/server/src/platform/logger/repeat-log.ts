@@ -19,7 +19,7 @@ interface Series {
 }
 
 /** Says what happens at once, then every 10 s how often it did, and that it is over when it did not. */
-export function openRepeatLog(log: Logger): RepeatLog {
+export function openRepeatLog(log: Pick<Logger, 'info' | 'warn' | 'error'>): RepeatLog {
   const going = new Map<string, Series>();
   return (level, fields, text) => {
     const key = `${level} ${text}`;

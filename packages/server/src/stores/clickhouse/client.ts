@@ -136,8 +136,11 @@ export function clickhouseCode(error: unknown): number | undefined {
   return error instanceof ClickHouseError ? Number(error.code) : undefined;
 }
 
-/** Too many queries, aborted, network error, no connection, server starting or read-only for the moment. */
-const AWAY_CODES: ReadonlySet<number> = new Set([202, 209, 210, 236, 242, 279, 516, 999]);
+/**
+ * Tables or database still to be made, too many queries, aborted, network error, no connection, server starting or
+ * read-only for the moment.
+ */
+const AWAY_CODES: ReadonlySet<number> = new Set([60, 81, 202, 209, 210, 236, 242, 279, 516, 999]);
 /** Slower than its time limit, too large for its memory, too large an answer. */
 const TOO_MUCH_CODES: ReadonlySet<number> = new Set([159, 160, 241, 307, 396]);
 const AWAY_SYSTEM = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH)/;

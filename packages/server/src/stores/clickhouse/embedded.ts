@@ -4,7 +4,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Logger } from '../../platform/logger/index.ts';
+import { type Logger, openRepeatLog } from '../../platform/logger/index.ts';
 
 const CHILD = fileURLToPath(new URL('./child/child.ts', import.meta.url));
 const FIRST_DELAY_MS = 100;
@@ -86,6 +86,7 @@ function spawnChild(dataDir: string, port: number): ChildProcess {
 }
 
 function nurseChild(spawnOne: () => ChildProcess, logger: Logger) {
+  const say = openRepeatLog(logger);
   let child: ChildProcess | undefined;
   let timer: NodeJS.Timeout | undefined;
   let delay = FIRST_DELAY_MS;
@@ -103,7 +104,7 @@ function nurseChild(spawnOne: () => ChildProcess, logger: Logger) {
     });
     own.on('message', (message: { ready?: true; failed?: string }) => {
       if (message.failed !== undefined)
-        logger.error({ reason: message.failed }, 'The embedded ClickHouse cannot open its data');
+        say('error', { reason: message.failed }, 'The embedded ClickHouse cannot open its data');
       if (message.ready) answered();
     });
     own.on('error', () => undefined);
@@ -111,10 +112,8 @@ function nurseChild(spawnOne: () => ChildProcess, logger: Logger) {
       if (child === own) child = undefined;
       if (stopping) return;
       if (performance.now() - startedAt > HEALTHY_MS) delay = FIRST_DELAY_MS;
-      logger.warn(
-        { exitCode: code, signal, reason: tail },
-        `The embedded ClickHouse died; it starts again in ${delay} ms`,
-      );
+      const fields = { exitCode: code, signal, reason: tail, delayMs: delay };
+      say('warn', fields, 'The embedded ClickHouse died; it starts again');
       timer = setTimeout(start, delay);
       delay = Math.min(LONGEST_DELAY_MS, delay * 2);
     });

@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   type EmbeddedClickhouse,
+  isClickhouseAway,
   migrateClickhouse,
   openClickhouse,
   startEmbeddedClickhouse,
@@ -26,6 +27,18 @@ afterAll(async () => {
 });
 
 const database = (): string => `m_${randomBytes(4).toString('hex')}`;
+
+test('what is asked before the tables are made is told that ClickHouse is away, and nothing worse', async () => {
+  const client = openClickhouse({ ...engine, database: database() });
+  const failure = await client.rows('select count() from event').catch((error: unknown) => error);
+  expect(isClickhouseAway(failure)).toBe(true);
+  await client.close();
+  const made = openClickhouse(engine);
+  expect(isClickhouseAway(await made.rows('select 1 from nothing').catch((error: unknown) => error))).toBe(
+    true,
+  );
+  await made.close();
+});
 
 test('a database that is not there is made, and a second start changes nothing', async () => {
   const options = { ...engine, database: database() };

@@ -24,9 +24,9 @@ export async function migrateClickhouse(
   const clickhouse = openClickhouse(options);
   try {
     await demandDatabase(clickhouse, options);
-    const applied = await applyMissing(clickhouse, folder);
+    // First, and loaded when it is first asked: once the tables are there, everything is.
     await defineDictionary(clickhouse, addressOf(options));
-    return applied;
+    return await applyMissing(clickhouse, folder);
   } finally {
     await clickhouse.close();
   }

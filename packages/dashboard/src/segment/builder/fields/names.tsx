@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useText } from '../../../text/index.ts';
 import { appsQuery, segmentsQuery, useEventNames, useTraits } from '../../names.ts';
+import { segmentName } from '../../segment-name.ts';
 import { useOwnSegment } from '../own-segment.ts';
 import { type EditorProps, valueOfType } from './editor.ts';
 import { NameInput } from './name-input.tsx';
@@ -49,7 +50,9 @@ export function SegmentField(props: EditorProps) {
   const say = useText();
   const own = useOwnSegment();
   const { data } = useQuery(segmentsQuery);
-  const segments = (data?.items ?? []).filter(({ id }) => id !== own);
+  const segments = (data?.items ?? [])
+    .filter(({ id }) => id !== own)
+    .map((segment) => ({ id: segment.id, name: segmentName(segment, say) }));
   return <Picker {...props} items={segments} placeholder={say('segment.builder.segment')} />;
 }
 

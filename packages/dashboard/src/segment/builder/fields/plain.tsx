@@ -8,11 +8,10 @@ export function TextField({ value, onChange, label, isFlawed }: EditorProps) {
   return (
     <TextInput
       aria-label={label}
-      placeholder={label}
       value={typeof value === 'string' ? value : ''}
       onChange={({ currentTarget }) => onChange(currentTarget.value === '' ? null : currentTarget.value)}
       error={isFlawed}
-      flex="0 1 220px"
+      flex="0 1 150px"
       miw={120}
     />
   );

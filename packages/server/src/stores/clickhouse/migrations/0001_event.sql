@@ -1,5 +1,13 @@
 -- expand: the copy of the log, one row an event
 
+-- Who an identity key belongs to after links and merges; the newest version wins.
+create table if not exists customer_override (
+  key      String,
+  customer String,
+  version  UInt64
+) engine = ReplacingMergeTree(version)
+order by key;
+
 -- An acknowledged insert is on the disk (two more fsyncs a block): after a power cut the copy still equals the record.
 -- Rows keep the customer key as written; who that is today says the dictionary customer_of.
 create table if not exists event (
@@ -29,11 +37,3 @@ settings
   non_replicated_deduplication_window = 2000,
   fsync_after_insert = 1,
   fsync_part_directory = 1;
-
--- Who an identity key belongs to after links and merges; the newest version wins.
-create table if not exists customer_override (
-  key      String,
-  customer String,
-  version  UInt64
-) engine = ReplacingMergeTree(version)
-order by key;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { BaseLogger } from 'pino';
+import { openRepeatLog } from '../../../platform/logger/index.ts';
 import { choosePort, prepareCluster, readPassword } from './cluster.ts';
 import { findAccount, findHome } from './home.ts';
 import { pause } from './postmaster.ts';
@@ -116,13 +117,14 @@ async function firstServer(site: Site, port: number | undefined, patienceMs: num
 
 /** Never gives up while wanted: a full disk is made room on, a lost mount comes back. */
 async function nextServer(site: Site, port: number): Promise<ServerProcess | undefined> {
+  const say = openRepeatLog(site.logger);
   for (let backoff = FIRST_BACKOFF_MS; site.isWanted(); backoff = Math.min(backoff * 2, LONGEST_BACKOFF_MS)) {
     await pause(backoff);
     if (!site.isWanted()) return undefined;
     try {
       return await openServer(site, port);
     } catch (error) {
-      if (site.isWanted()) site.logger.error({ err: error }, 'PostgreSQL did not come back; trying again');
+      if (site.isWanted()) say('warn', { err: error }, 'PostgreSQL did not come back; trying again');
     }
   }
   return undefined;
