@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Database } from '@relance/server/stores/postgres';
-import { afterAll, beforeAll, describe, expect, onTestFailed, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFailed, onTestFinished, test } from 'vitest';
 import { headOf, membershipsOf, openRecord, untilSettled } from '../support/record.ts';
 import { eventually, sleep, startServer, type TestServer } from '../support/server.ts';
 import { startWebhookSink, type WebhookSink } from '../support/webhook-sink.ts';
@@ -44,8 +44,7 @@ describe.skipIf(!hasTools)('a record in a PostgreSQL by URL, dumped and restored
   });
 
   test('starts on an empty machine: ClickHouse is filled from it, counts are equal, and everything goes on', async () => {
-    const first = await startServer({ env: { ...env, RELANCE_DATABASE_URL: cluster.url } });
-    onTestFailed(() => console.log(first.output().slice(-10_000)));
+    const first = await start(cluster.url);
     const { clientKey: key } = await first.call<{ clientKey: string }>('POST', '/v1/apps', {
       id: 'shop',
       name: 'Shop',
@@ -61,8 +60,7 @@ describe.skipIf(!hasTools)('a record in a PostgreSQL by URL, dumped and restored
     const url = await cluster.newDatabase('restored');
     await run(tool('pg_restore'), ['--no-owner', `--dbname=${url}`, dump]);
     const restored = performance.now();
-    const second = await startServer({ env: { ...env, RELANCE_DATABASE_URL: url } });
-    onTestFailed(() => console.log(second.output().slice(-10_000)));
+    const second = await start(url);
     const started = performance.now();
     expect(await countsOf(second, url)).toEqual(before);
     const filled = performance.now();
@@ -70,9 +68,16 @@ describe.skipIf(!hasTools)('a record in a PostgreSQL by URL, dumped and restored
     const times = [dumped - began, restored - dumped, started - restored, filled - started].map(Math.round);
     console.log(`${before.log.events} events: dump, restore, start, fill ClickHouse: ${times.join(', ')} ms`);
     await goesOn(second, key);
-    await second.close();
   });
 });
+
+/** A server of this test, with a ClickHouse of its own. */
+async function start(url: string): Promise<TestServer> {
+  const server = await startServer({ env: { ...env, RELANCE_DATABASE_URL: url } });
+  onTestFailed(() => console.log(server.output().slice(-10_000)));
+  onTestFinished(() => server.close());
+  return server;
+}
 
 /** Gives a server something to remember: events, some of them twice, people who were anonymous once, messages. */
 async function live(server: TestServer, key: string): Promise<void> {

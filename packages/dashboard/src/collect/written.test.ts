@@ -19,7 +19,10 @@ function open() {
     text: () => hook.result.current.text,
     write: (text: string) => act(() => hook.result.current.write(text)),
     tell: (text: string) => act(() => hook.result.current.tell(text)),
-    pause: (ms: number) => act(() => vi.advanceTimersByTime(ms)),
+    pause: (ms: number) =>
+      act(() => {
+        vi.advanceTimersByTime(ms);
+      }),
     address: (value: string) => hook.rerender({ value }),
   };
 }

@@ -13,10 +13,18 @@ interface CustomerSelectProps
   readonly onChange: (customer: string | null) => void;
   /** Looks among customers of test apps. */
   readonly isTest?: boolean;
+  /** Whoever is picked is kept elsewhere: the field is empty again for the next. */
+  readonly clearsAfter?: boolean;
 }
 
 /** Picks a customer by userId, name in a userId, e-mail address or telephone number. */
-export function CustomerSelect({ value, onChange, isTest = false, ...rest }: CustomerSelectProps) {
+export function CustomerSelect({
+  value,
+  onChange,
+  isTest = false,
+  clearsAfter = false,
+  ...rest
+}: CustomerSelectProps) {
   const say = useText();
   const [search, setSearch] = useState('');
   const [wanted] = useDebouncedValue(search.trim(), 250);
@@ -32,7 +40,11 @@ export function CustomerSelect({ value, onChange, isTest = false, ...rest }: Cus
       searchable
       data={value === null || names.has(value) ? data : [value, ...data]}
       value={value}
-      onChange={onChange}
+      onChange={(customer) => {
+        onChange(customer);
+        // The field has put the choice in its place by then.
+        if (clearsAfter) setTimeout(() => setSearch(''));
+      }}
       searchValue={search}
       onSearchChange={setSearch}
       // The server has searched; what it found may not hold the text by the letter.

@@ -4,6 +4,7 @@ import {
   Box,
   Button,
   Group,
+  Input,
   NativeSelect,
   Stack,
   TagsInput,
@@ -38,9 +39,9 @@ export function WhereEditor({ label, event, app, rows, onChange, problemOf }: Wh
     onChange(rows.map((row) => (row.key === key ? { ...row, ...to } : row)));
   return (
     <Box component="fieldset" p={0} m={0} bd="none" miw={0}>
-      <Text component="legend" size="sm" fw={500} mb={4} p={0}>
+      <Input.Label component="legend" mb={4} p={0}>
         {label}
-      </Text>
+      </Input.Label>
       <Stack gap="xs" align="stretch">
         {rows.map((row) => (
           <Row

@@ -3,7 +3,7 @@ import { defineTexts } from '../../text/texts.ts';
 export const importTexts = defineTexts({
   'collect.import.description': {
     en: 'Bring in what happened before: events or profiles, from a file of any size.',
-    fr: 'Faites entrer ce qui s’est passé avant\u202f: évènements ou profils, depuis un fichier de toute taille.',
+    fr: 'Reprenez votre historique\u202f: évènements ou profils, depuis un fichier de toute taille.',
   },
   'collect.import.new': { en: 'New import', fr: 'Nouvel import' },
   'collect.import.new.detail': {
@@ -88,8 +88,8 @@ export const importTexts = defineTexts({
   'collect.import.state.running': { en: 'Running', fr: 'En cours' },
   'collect.import.state.succeeded': { en: 'Finished', fr: 'Terminé' },
   'collect.import.state.failed': { en: 'Failed', fr: 'Échoué' },
-  'collect.import.taken': { en: 'Rows taken', fr: 'Lignes prises' },
-  'collect.import.rejected': { en: 'Rows refused', fr: 'Lignes refusées' },
+  'collect.import.taken': { en: 'Taken', fr: 'Prises' },
+  'collect.import.rejected': { en: 'Refused', fr: 'Refusées' },
   'collect.import.errors.of': {
     en: 'Download why {count, plural, one {# row was} other {# rows were}} refused',
     fr: 'Télécharger pourquoi {count, plural, one {# ligne a été refusée} other {# lignes ont été refusées}}',

@@ -61,6 +61,7 @@ function TestForm({ campaign, onClose }: Omit<TestSendProps, 'isOpen'>) {
         label={say('reach.test.to')}
         isTest={isTest}
         value={null}
+        clearsAfter
         onChange={(one) =>
           one !== null && !one.startsWith('id:') && setUserIds([...new Set([...userIds, one])])
         }

@@ -1,4 +1,14 @@
-import { ActionIcon, Button, Group, Menu, NumberInput, SegmentedControl, Stack, Text } from '@mantine/core';
+import {
+  ActionIcon,
+  Button,
+  Group,
+  Input,
+  Menu,
+  NumberInput,
+  SegmentedControl,
+  Stack,
+  Text,
+} from '@mantine/core';
 import type { AudienceFilters } from '@relance/core/reach/campaign';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useText } from '../../text/index.ts';
@@ -42,9 +52,7 @@ export function AudienceStep() {
           />
           {audience.segments.length > 1 ? (
             <Stack gap={4}>
-              <Text size="sm" fw={500}>
-                {say('reach.audience.join')}
-              </Text>
+              <Input.Label labelElement="div">{say('reach.audience.join')}</Input.Label>
               <SegmentedControl
                 aria-label={say('reach.audience.join')}
                 value={audience.join}

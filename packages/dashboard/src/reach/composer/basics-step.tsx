@@ -1,4 +1,4 @@
-import { SegmentedControl, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Input, SegmentedControl, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { AppSelect } from '../../pick/index.ts';
 import { useText } from '../../text/index.ts';
 import { useComposer } from './composer.ts';
@@ -32,9 +32,9 @@ export function BasicsStep() {
       </SimpleGrid>
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <Stack gap={4}>
-          <Text size="sm" fw={500} id="topic-label">
+          <Input.Label labelElement="div" id="topic-label">
             {say('reach.topic')}
-          </Text>
+          </Input.Label>
           <SegmentedControl
             fullWidth
             aria-labelledby="topic-label"

@@ -1,4 +1,4 @@
-import { Group, Radio, Select, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Box, Group, Radio, Select, Stack, Text } from '@mantine/core';
 import {
   IconBolt,
   IconDoorEnter,
@@ -34,11 +34,17 @@ export function CauseStep() {
         value={form.cause}
         onChange={(value) => set({ cause: CAUSES.find((one) => one === value) ?? 'once' })}
       >
-        <SimpleGrid cols={{ base: 1, xs: 2, sm: 3, xl: 5 }} spacing="xs">
+        <Box
+          display="grid"
+          style={{
+            gap: 'var(--mantine-spacing-xs)',
+            gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 190px), 1fr))',
+          }}
+        >
           {CAUSES.map((cause) => (
             <CauseCard key={cause} cause={cause} isChosen={form.cause === cause} />
           ))}
-        </SimpleGrid>
+        </Box>
       </Radio.Group>
       {form.cause === 'event' ? <TriggerFields /> : null}
       {form.cause === 'entered' || form.cause === 'exited' ? <TransitionField /> : null}

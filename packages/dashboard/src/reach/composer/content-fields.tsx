@@ -1,4 +1,4 @@
-import { Button, Group, Menu, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Menu, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { IconBraces } from '@tabler/icons-react';
 import { type Ref, useRef } from 'react';
 import { useText } from '../../text/index.ts';
@@ -94,11 +94,7 @@ function Field({ name, language, rows, isCode = false }: FieldProps) {
   };
   const isRequired = isDefault && REQUIRED.includes(name);
   const shared = {
-    label: (
-      <Group gap={4} component="span" display="inline-flex">
-        {say(`reach.field.${name}`)}
-      </Group>
-    ),
+    label: say(`reach.field.${name}`),
     description: isExtra(name) ? say('ui.optional') : say(`reach.field.${name}.about`),
     placeholder: isDefault ? '' : (form.texts[name] ?? ''),
     value,
@@ -108,7 +104,7 @@ function Field({ name, language, rows, isCode = false }: FieldProps) {
       problemAt(pathOf(name, language)) ??
       (name === 'email.html' && isDefault ? problemAt('$.channels.email') : undefined),
     required: isRequired,
-    ...(isCode ? { ff: 'monospace', spellCheck: false } : {}),
+    ...(isCode ? { spellCheck: false } : {}),
   };
   return (
     <Stack gap={4}>

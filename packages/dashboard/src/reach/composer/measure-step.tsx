@@ -1,4 +1,4 @@
-import { Group, NumberInput, Slider, Stack, Switch, Text } from '@mantine/core';
+import { Group, Input, NumberInput, Slider, Stack, Switch, Text } from '@mantine/core';
 import { EventInput, WhereEditor } from '../../pick/index.ts';
 import { useText } from '../../text/index.ts';
 import type { CampaignForm } from './campaign-form.ts';
@@ -68,9 +68,9 @@ function ControlField() {
   const error = problemAt('$.controlPercent');
   return (
     <Stack gap={4}>
-      <Text size="sm" fw={500} id="control-label">
+      <Input.Label labelElement="div" id="control-label">
         {say('reach.control')}
-      </Text>
+      </Input.Label>
       <Text size="xs" c="dimmed">
         {say('reach.control.about')}
       </Text>

@@ -10,6 +10,7 @@ import { ProblemAlert, Waiting } from '../../ui/index.ts';
 import { useLanguageNames } from '../language-names.ts';
 import { type Channel, draftOf } from './campaign-form.ts';
 import { useComposer } from './composer.ts';
+import { useExampleEvent } from './example-event.ts';
 import { previewContent } from './preview-content.ts';
 import { PreviewEmail } from './preview-email.tsx';
 import { PreviewPush } from './preview-push.tsx';
@@ -32,7 +33,8 @@ export function PreviewPanel({ channel, language }: PreviewPanelProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   const { all } = useAudience();
   // Somebody of the audience, until somebody else is chosen.
-  const customer = chosen ?? all?.sample[0]?.id ?? null;
+  const example = all?.sample.find(({ userId }) => userId !== null) ?? all?.sample[0];
+  const customer = chosen ?? example?.id ?? null;
   const { data, error, isIncomplete, isFetching } = usePreview({ channel, language, customer });
   return (
     <Paper
@@ -84,7 +86,11 @@ interface Asked extends PreviewPanelProps {
 function usePreview({ channel, language, customer }: Asked) {
   const { form } = useComposer();
   const content = previewContent(draftOf(form), channel);
-  const [settled] = useDebouncedValue(content === undefined ? '' : JSON.stringify(content), 350);
+  const event = useExampleEvent();
+  const [settled] = useDebouncedValue(
+    content === undefined ? '' : JSON.stringify({ ...content, ...(event ? { event } : {}) }),
+    350,
+  );
   const query = useQuery({
     queryKey: ['campaign-preview', settled, form.app, form.name, language, customer],
     queryFn: () =>

@@ -18,7 +18,7 @@ import {
   skipGap,
 } from './block.store.ts';
 import { cutBlock, type Part } from './block-lines.ts';
-import { insertEvents, missingFrom, storedEvents, storedSeqs } from './event.store.ts';
+import { hasEventTable, insertEvents, missingFrom, storedEvents, storedSeqs } from './event.store.ts';
 import { moveLinks, refreshLinks } from './link.store.ts';
 
 /** Time for events to gather into a block. */
@@ -88,7 +88,7 @@ export function startCopier(deps: CopierDeps): Copier {
 
 async function untilAnswering(clickhouse: Clickhouse, signal: AbortSignal): Promise<void> {
   const until = performance.now() + START_MS;
-  const isReady = async () => (await clickhouse.ping()) && (await storedEvents(clickhouse)) !== undefined;
+  const isReady = async () => (await clickhouse.ping()) && (await hasEventTable(clickhouse));
   while (!signal.aborted && performance.now() < until && !(await isReady().catch(() => false))) {
     await setTimeout(GATHER_MS, undefined, { signal }).catch(() => undefined);
   }
@@ -126,7 +126,7 @@ function copyWork({ db, clickhouse, takeover = false }: CopierDeps, holder: stri
   };
   /** Whoever takes the copy looks whether it is the one that the record speaks of. */
   const compare = async (held: CopyLease): Promise<void> => {
-    const { count, last } = (await storedEvents(clickhouse)) ?? { count: 0, last: 0 };
+    const { count, last } = await storedEvents(clickhouse);
     if (last > Math.max(held.seq, doubtful?.last ?? 0)) throw new ForeignCopy(last);
     if (count > 0 || held.seq === 0) return;
     lease = await beginAgain(db, held);

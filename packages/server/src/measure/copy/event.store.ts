@@ -62,18 +62,20 @@ function* chunks(lines: readonly string[]): Generator<string> {
   }
 }
 
-/** What is stored: how many events, and the last position; undefined while their table is still to be made. */
-export async function storedEvents(
-  clickhouse: Clickhouse,
-): Promise<{ readonly count: number; readonly last: number } | undefined> {
+/** Whether the table of events has been made. */
+export async function hasEventTable(clickhouse: Clickhouse): Promise<boolean> {
   const tables = await clickhouse.rows(
     `select name from system.tables where database = currentDatabase() and name = 'event'`,
   );
-  if (tables.length === 0) return undefined;
+  return tables.length > 0;
+}
+
+/** How many events are stored, and the last position (0 when there is none). Reads one column of the whole table. */
+export async function storedEvents(clickhouse: Clickhouse): Promise<{ count: number; last: number }> {
   const [row] = await clickhouse.rows<{ count: number; last: number }>(
     'select count() as count, max(seq) as last from event',
   );
-  return row;
+  return row ?? { count: 0, last: 0 };
 }
 
 /** Which of the positions from `first` to `last` are stored. Reads one column of the whole table. */

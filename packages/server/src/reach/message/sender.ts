@@ -129,6 +129,7 @@ interface Sending extends SenderDeps {
 
 async function openSending(deps: SenderDeps): Promise<Sending> {
   const { db, log, egress, secrets, publicUrl, now = Date.now, random = Math.random } = deps;
+  const links = await openLinks(db, publicUrl);
   const failed = openFailureLog(log, isAway);
   const owner = `${hostname()}:${process.pid}:${randomUUID()}`;
   const hands = openHands();
@@ -145,7 +146,7 @@ async function openSending(deps: SenderDeps): Promise<Sending> {
     lines: openLines({ db, log, secrets, publicUrl, now, tools: { egress, now } }),
     gates: openGates(db, log, now),
     templates: openTemplates(),
-    links: await openLinks(db, publicUrl),
+    links,
     isBehind: false,
     isStopped: false,
   };
