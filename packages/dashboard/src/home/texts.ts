@@ -45,7 +45,7 @@ export const homeTexts = defineTexts({
   'home.retention.share': { en: 'Share', fr: 'Part' },
   'home.programmes': { en: 'Campaigns', fr: 'Campagnes' },
   'home.programmes.detail': {
-    en: 'Under way now, then those of the last 90 days.',
+    en: 'In progress now, then those of the last 90 days.',
     fr: 'En cours, puis celles des 90 derniers jours.',
   },
   'home.programmes.name': { en: 'Campaign', fr: 'Campagne' },
@@ -60,7 +60,7 @@ export const homeTexts = defineTexts({
   },
   'home.state.draft': { en: 'Draft', fr: 'Brouillon' },
   'home.state.scheduled': { en: 'Scheduled', fr: 'Programmée' },
-  'home.state.in-progress': { en: 'Under way', fr: 'En cours' },
+  'home.state.in-progress': { en: 'In progress', fr: 'En cours' },
   'home.state.finished': { en: 'Finished', fr: 'Terminée' },
   'home.state.past': { en: 'Imported', fr: 'Importée' },
   'home.health': { en: 'System', fr: 'Système' },

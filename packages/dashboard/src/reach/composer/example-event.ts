@@ -1,4 +1,4 @@
-import type { JsonObject } from '@relance/core/kernel';
+import { isObject, type Json, type JsonObject } from '@relance/core/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { propertiesQuery, type WhereRow, whereOf } from '../../pick/index.ts';
 import { useComposer } from './composer.ts';
@@ -19,31 +19,26 @@ export function exampleEvent(
   const asked = where.filter(({ op }) => op === 'is');
   const wanted = asked.flatMap(({ path, ...row }) => {
     const predicate = whereOf([{ ...row, path }])?.[path.trim()];
-    return predicate && typeof predicate === 'object' ? [[path.trim(), Reflect.get(predicate, 'is')]] : [];
+    return isObject(predicate) ? [[path.trim(), predicate.is ?? null] as const] : [];
   });
   const usual = seen.flatMap(({ name: path, samples: [sample] }) =>
-    sample === undefined ? [] : [[path, sample]],
+    sample === undefined ? [] : [[path, sample] as const],
   );
   // A dotted path leads into an object.
-  const properties = new Map<string, JsonObject[string]>([...usual, ...wanted]);
+  const properties = new Map<string, Json>([...usual, ...wanted]);
   return { name, properties: nested(properties) };
 }
 
-function nested(flat: ReadonlyMap<string, JsonObject[string]>): JsonObject {
+function nested(flat: ReadonlyMap<string, Json>): JsonObject {
   let root: JsonObject = {};
   for (const [path, value] of flat) root = placed(root, path.split('.'), value);
   return root;
 }
 
-function placed(
-  into: JsonObject,
-  [step = '', ...rest]: readonly string[],
-  value: JsonObject[string],
-): JsonObject {
+function placed(into: JsonObject, [step = '', ...rest]: readonly string[], value: Json): JsonObject {
   if (rest.length === 0) return { ...into, [step]: value };
   const inner = into[step];
-  const isObject = typeof inner === 'object' && inner !== null && !Array.isArray(inner);
-  return { ...into, [step]: placed(isObject ? (inner as JsonObject) : {}, rest, value) };
+  return { ...into, [step]: placed(isObject(inner) ? (inner as JsonObject) : {}, rest, value) };
 }
 
 /** An example of the event that triggers the campaign that is written; undefined where no event does. */

@@ -53,7 +53,8 @@ export function auditHook(sink: AuditSink, log: Logger) {
       action: typeof operation === 'string' ? operation : `${request.method} ${url}`,
       target: path.slice(0, MAX_TARGET),
       status: request.claimed?.status ?? reply.statusCode,
-      address: request.ip,
+      // A socket that is gone has no address any more.
+      address: request.ip ?? 'unknown',
     };
     await sink.write(entry).catch((err: unknown) => {
       log.error({ err, method: request.method, route: url }, 'an act is missing in the audit log');
