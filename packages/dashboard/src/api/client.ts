@@ -14,7 +14,10 @@ const refuse: Middleware = {
 };
 
 /** The server's API, typed by its OpenAPI document; the session cookie goes with every call. */
-export const api = createClient<paths, 'application/json'>({ baseUrl: location.origin, credentials: 'same-origin' });
+export const api = createClient<paths, 'application/json'>({
+  baseUrl: location.origin,
+  credentials: 'same-origin',
+});
 api.use(refuse);
 
 /** What a call answered: `const { items } = await answer(api.GET('/v1/segments'))`. */

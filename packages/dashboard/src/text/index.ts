@@ -1,3 +1,3 @@
-export { TEXTS, type TextKey } from './all-texts.ts';
+export type { TextKey } from './all-texts.ts';
 export { LANGUAGE_NAMES, LANGUAGES, type Language } from './language.ts';
-export { type Say, TextProvider, type TextValues, useLanguage, useText } from './text-provider.tsx';
+export { type Say, TextProvider, useLanguage, useText } from './text-provider.tsx';

@@ -5,8 +5,7 @@ import {
   TRANSITION_EVENTS,
 } from '@relance/core/reach/campaign';
 import { rowsOf } from '../../pick/index.ts';
-import { useNames } from '../../segment/names.ts';
-import { inWords } from '../../segment/sentence.ts';
+import { inWords, useNames } from '../../segment/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
 import { sayCause } from './campaign-state.tsx';
 

@@ -1,11 +1,16 @@
 import { Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { Builder } from '../../segment/builder/builder.tsx';
-import { emptyDraft, topOf, wireOf } from '../../segment/builder/draft.ts';
-import { flawsOf } from '../../segment/builder/flaws.ts';
-import { JsonView, printJson } from '../../segment/builder/json-view.tsx';
-import { useDraft } from '../../segment/builder/use-draft.ts';
-import { draftOfExpression } from '../../segment/sentence.ts';
+import {
+  Builder,
+  draftOfExpression,
+  emptyDraft,
+  flawsOf,
+  JsonView,
+  printJson,
+  topOf,
+  useDraft,
+  wireOf,
+} from '../../segment/index.ts';
 import { useText } from '../../text/index.ts';
 import { expressionOf } from './audience-form.ts';
 import { useComposer } from './composer.ts';

@@ -1,7 +1,7 @@
 import { Group, MultiSelect, type MultiSelectProps, Select, type SelectProps, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { segmentsQuery } from '../../pick/index.ts';
-import { segmentName } from '../../segment/segment-name.ts';
+import { segmentName } from '../../segment/index.ts';
 import { useText } from '../../text/index.ts';
 import { useFormats } from '../../ui/index.ts';
 
