@@ -50,7 +50,7 @@ export function Shell() {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="xs" aria-label={say('shell.navigation')} renderRoot={(props) => <nav {...props} />}>
-        <ScrollArea type="auto">
+        <ScrollArea type="hover" scrollbarSize={6}>
           <Navigation path={path} />
         </ScrollArea>
       </AppShell.Navbar>
