@@ -1,9 +1,10 @@
+import { openConsole } from './console.ts';
 import { engine } from './engine.ts';
 import { ingest } from './ingest.ts';
 import { latency } from './latency.ts';
 import { start } from './start.ts';
 
-const BENCHES = { ingest, engine, latency, start };
+const BENCHES = { ingest, engine, latency, start, console: openConsole };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(BENCHES, name));

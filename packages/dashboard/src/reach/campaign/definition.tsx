@@ -13,7 +13,7 @@ import { useAudienceWords, useEventWords } from './campaign-words.ts';
 export function Definition({ campaign }: { campaign: Campaign }) {
   const say = useText();
   return (
-    <SimpleGrid cols={{ base: 1, lg: 2 }}>
+    <SimpleGrid cols={{ base: 1, lg: 2 }} style={{ alignItems: 'start' }}>
       <Section title={say('reach.definition.rules')}>
         <Rules campaign={campaign} />
       </Section>

@@ -65,14 +65,18 @@ function Figures({ campaign, statistics }: FiguresProps) {
         value={formats.number(sent)}
         hint={queued > 0 ? say('reach.count.queued-too', { count: queued }) : ''}
       />
-      {shown.map((what) => (
-        <Stat
-          key={what}
-          label={say(`reach.count.${what}`)}
-          value={formats.number(statistics[what])}
-          hint={share(statistics[what], sent)}
-        />
-      ))}
+      {shown.map((what) => {
+        // Mail servers say nothing of deliveries: none at all is not a share of 0.
+        const isUntold = what === 'delivered' && statistics.delivered === 0 && sent > 0;
+        return (
+          <Stat
+            key={what}
+            label={say(`reach.count.${what}`)}
+            value={isUntold ? '–' : formats.number(statistics[what])}
+            hint={isUntold ? say('reach.count.untold') : share(statistics[what], sent)}
+          />
+        );
+      })}
       {campaign.goal ? (
         <Stat
           label={say('reach.count.converted')}
@@ -124,7 +128,7 @@ function NotSent({ statistics }: { statistics: Statistics }) {
               <Progress
                 value={(100 * count) / all}
                 size="sm"
-                color={kind === 'failed' ? 'red' : 'gray'}
+                color={kind === 'failed' ? 'red' : 'gray.6'}
                 aria-label={sayReason(reason, say)}
               />
             </Box>

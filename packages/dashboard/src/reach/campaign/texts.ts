@@ -141,6 +141,7 @@ export const campaignTexts = defineTexts({
     en: '{count, plural, one {# on its way} other {# on their way}}',
     fr: '{count, plural, one {# en route} other {# en route}}',
   },
+  'reach.count.untold': { en: 'not reported', fr: 'non signalé' },
   'reach.share': { en: '{share} of sent', fr: '{share} des envoyés' },
 
   'reach.chart': { en: 'What came of the messages', fr: 'Ce que les messages ont donné' },

@@ -1,10 +1,12 @@
 import type { Finding } from '@relance/core/kernel';
 import { parseCampaign } from '@relance/core/reach/campaign';
+import type { ApiProblem } from '../../api/index.ts';
 import type { Say, TextKey } from '../../text/index.ts';
 import { expressionOf } from './audience-form.ts';
 import { type CampaignDraft, type CampaignForm, draftOf } from './campaign-form.ts';
 
 const EMPTY = 'must not be empty';
+const TAKEN = 'is taken';
 
 /** What stands in the way of saving a form: the rules of campaigns, and what must not be left empty. */
 export function problemsOf(form: CampaignForm): Finding[] {
@@ -51,6 +53,7 @@ const WORDS: Readonly<Record<string, TextKey>> = {
   [EMPTY]: 'reach.problem.empty',
   'is missing': 'reach.problem.empty',
   [NOT_JSON]: 'reach.problem.not-json',
+  [TAKEN]: 'reach.problem.taken',
   'must have at most 64 characters': 'reach.problem.long-name',
   'must name at least one channel': 'reach.problem.no-channel',
   'must have a text, an html part, or both': 'reach.problem.no-body',
@@ -69,6 +72,11 @@ export function sayProblem({ message }: Finding, say: Say): string {
   if (key) return say(key);
   if (message.startsWith('names a segment that does not exist')) return say('reach.problem.no-segment');
   return message.startsWith('"always" on ') ? say('reach.problem.loop') : message;
+}
+
+/** What a refusal of the server says of places in the campaign. */
+export function findingsOf({ code, errors }: Pick<ApiProblem, 'code' | 'errors'>): readonly Finding[] {
+  return code === 'name-taken' ? [{ path: '$.name', message: TAKEN }] : errors;
 }
 
 /** The findings at a path, or inside what is there. */

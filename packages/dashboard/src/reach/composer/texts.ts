@@ -319,6 +319,7 @@ export const composerTexts = defineTexts({
   'reach.problem.empty': { en: 'Needed', fr: 'Nécessaire' },
   'reach.problem.not-json': { en: 'This is not JSON', fr: 'Ce n’est pas du JSON' },
   'reach.problem.long-name': { en: 'At most 64 characters', fr: 'Au plus 64 caractères' },
+  'reach.problem.taken': { en: 'Another campaign has that name', fr: 'Une autre campagne porte ce nom' },
   'reach.problem.no-channel': { en: 'Choose at least one channel', fr: 'Choisissez au moins un canal' },
   'reach.problem.no-body': {
     en: 'Write HTML, a text, or both',

@@ -4,7 +4,7 @@ import { ApiProblem } from '../../api/index.ts';
 import { useText } from '../../text/index.ts';
 import { type CampaignDraft, type CampaignForm, draftOf } from './campaign-form.ts';
 import type { Composer } from './composer.ts';
-import { findingsAt, problemsOf, sayProblem, stillStanding } from './problems.ts';
+import { findingsAt, findingsOf, problemsOf, sayProblem, stillStanding } from './problems.ts';
 
 interface Refusal {
   readonly draft: CampaignDraft;
@@ -50,8 +50,9 @@ export function useComposerForm(initial: CampaignForm): ComposerForm {
       return problemsOf(form).length === 0 ? draftOf(form) : undefined;
     },
     refused: (error) => {
-      if (!(error instanceof ApiProblem) || error.errors.length === 0) return false;
-      setRefusal({ draft: draftOf(form), findings: error.errors });
+      const findings = error instanceof ApiProblem ? findingsOf(error) : [];
+      if (findings.length === 0) return false;
+      setRefusal({ draft: draftOf(form), findings });
       return true;
     },
     saved: () => setKept(form),

@@ -74,8 +74,10 @@ function Head({ item }: { item: MailboxItem }) {
       <Title order={3} size="h4" style={{ overflowWrap: 'anywhere' }}>
         {headline(item)}
       </Title>
-      <Group gap={6} c="dimmed" mt={4}>
-        <ChannelIcon channel={channel} size={15} />
+      <Group gap={6} c="dimmed" mt={4} wrap="nowrap" align="flex-start">
+        <Box pt={2} display="inline-flex">
+          <ChannelIcon channel={channel} size={15} />
+        </Box>
         <Text size="sm">
           {[
             sayChannel(channel, say),

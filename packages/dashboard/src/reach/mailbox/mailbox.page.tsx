@@ -88,12 +88,13 @@ function Inbox({ search, go, isWide }: PartProps & { isWide: boolean }) {
       ),
     refetchInterval: LOOK_MS,
   });
-  const isNew = useArrivals(list.rows, `${customer} ${channel}`);
+  const { isNew, first } = useArrivals(list.rows, `${customer} ${channel}`);
   if (list.error && list.rows.length === 0) return <ProblemAlert error={list.error} onRetry={list.refresh} />;
   if (list.isLoading) return <Waiting lines={8} />;
   if (list.rows.length === 0 && message === undefined)
     return <Nothing isFiltered={customer !== undefined || channel !== undefined} />;
-  const chosen = message ?? (isWide ? list.rows[0]?.id : undefined);
+  // Until somebody chooses, the one that was the newest stays open: it is not taken away while it is read.
+  const chosen = message ?? (isWide ? first : undefined);
   const messages = (
     <MailboxList
       rows={list.rows}
