@@ -20,7 +20,7 @@ async function queue(channel: string, dueSeconds: number, state = 'queued'): Pro
   await database.db.run(
     `insert into message (programme, step, customer_id, occurrence, channel, state, due_at, next_at)
      select 'p', 's', nextval('customer_id_seq'), 0, $1, $2, at, at
-       from (select clock_timestamp() - $3 * interval '1 second' as at)`,
+       from (select clock_timestamp() - $3 * interval '1 second' as at) due`,
     [channel, state, dueSeconds],
   );
 }
