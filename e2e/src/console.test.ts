@@ -221,7 +221,8 @@ describe.skipIf(!hasBrowser)('the console, in Chromium', () => {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await page.goto(path);
         await page.getByRole('heading', { level: 2 }).first().waitFor();
-        await page.waitForLoadState('networkidle', { timeout: 4_000 }).catch(() => undefined);
+        // Until what is being loaded is there.
+        await page.getByRole('status', { name: 'One moment…' }).first().waitFor({ state: 'hidden' });
         const { violations } = await new AxeBuilder({ page }).analyze();
         const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
         expect(
