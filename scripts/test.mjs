@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildConsole } from './console.mjs';
 import { findNode, ROOT } from './node-version.mjs';
 
 const VITEST = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
@@ -22,6 +23,9 @@ const runs = isFaults
       ...(alsoUrl ? [{ projects: ['db'], env: { ...env, RELANCE_TEST_DATABASE_URL: alsoUrl } }] : []),
       { projects: ['e2e'], env },
     ];
+
+// What the tests through the front door open in a browser.
+if (runs.some(({ projects }) => projects.includes('e2e'))) buildConsole();
 
 const scratch = mkdtempSync(join(tmpdir(), 'relance-test-results-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
