@@ -55,16 +55,21 @@ function send({ method, path, headers, body }: FuzzRequest): Promise<Answered> {
       (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('error', reject);
-        response.on('end', () =>
+        const answered = (): void =>
           resolve({
             status: response.statusCode ?? 0,
             type: response.headers['content-type'] ?? '',
             retryAfter: response.headers['retry-after'],
             body: Buffer.concat(chunks).toString(),
             ms: performance.now() - began,
-          }),
-        );
+          });
+        response.on('error', reject);
+        response.on('end', answered);
+        // A stream of events has no end: it has answered once it begins.
+        if (response.headers['content-type']?.startsWith('text/event-stream')) {
+          answered();
+          response.destroy();
+        }
       },
     );
     sent.on('timeout', () => sent.destroy(new Error('no answer in time')));
