@@ -85,7 +85,8 @@ function absorb(batch: Batch, survivor: Working, other: Working, at: number): Wo
   mergeDevices(own.devices, survivor.state.marks, gone.devices, other.state.marks);
   own.aliases = [...own.aliases, ...gone.aliases];
   mergeStates(batch, survivor, other);
-  mergeFacts(plan, survivor.state.facts, other.state.facts);
+  if (mergeFacts(plan, survivor.state.facts, other.state.facts).recompute)
+    batch.effects.recompute.set(survivor.id, 'merged with a history whose order matters');
   for (const segmentNo of other.state.facts.members) survivor.state.facts.members.add(segmentNo);
   other.mergedInto = survivor;
   batch.effects.merges.push({ gone: other, survivor, at });

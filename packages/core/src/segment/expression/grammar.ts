@@ -9,7 +9,8 @@ export type InWords = Readonly<Record<Language, string>>;
 
 /**
  * Editors a form needs to write conditions: what stands in a field. Expressions hold conditions again; a predicate, a
- * window, a where, a count and a time predicate are the objects of segments.md by those names.
+ * window, a where, a count and a time predicate are the objects of segments.md by those names, an aggregate is one of
+ * count, sum, min, max, avg, distinct; steps are the list of a sequence, a step one event of it.
  */
 export const FIELD_TYPES = [
   'text',
@@ -27,6 +28,15 @@ export const FIELD_TYPES = [
   'window',
   'count',
   'time-predicate',
+  'aggregate',
+  'steps',
+  'step',
+  'duration',
+  'group',
+  'place',
+  'product',
+  'programme',
+  'score',
   'expression',
   'expressions',
 ] as const;

@@ -26,16 +26,22 @@ export type {
   CustomerFacts,
   EventRule,
   Frame,
+  Mark,
   Meaning,
+  Packed,
   ProfileFacts,
   ProfileRule,
+  RuleContext,
   StateRule,
   Test,
   TraitFact,
 } from './meaning.ts';
+export { DEFAULT_CONTEXT } from './meaning.ts';
 export { parseExpression } from './parse-expression.ts';
 export { matchesPredicate, type Predicate } from './predicate.ts';
 export { printExpression } from './print-expression.ts';
+export type { BoundSql } from './sql/bindings.ts';
+export { whereSql } from './sql/where-sql.ts';
 export type { Language } from './voice.ts';
 export { sayInstant, sayValue } from './voice.ts';
 export { matchesWhere, parseWhere, printWhere, type Where, whereTest } from './where.ts';

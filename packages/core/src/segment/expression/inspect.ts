@@ -1,12 +1,12 @@
 import { canonicalJson, type Json, murmur3 } from '../../kernel/index.ts';
 import type { Expression } from './expression.ts';
 import { kindOf } from './kinds.ts';
-import type { Meaning } from './meaning.ts';
+import { DEFAULT_CONTEXT, type Meaning, type RuleContext } from './meaning.ts';
 import { printExpression } from './print-expression.ts';
 
 /** How a condition is decided. */
-export function meaningOf(expression: Expression): Meaning {
-  return kindOf(expression).meaning(expression);
+export function meaningOf(expression: Expression, context: RuleContext = DEFAULT_CONTEXT): Meaning {
+  return kindOf(expression).meaning(expression, context);
 }
 
 /** The ids of the segments an expression refers to, each once. */
@@ -76,7 +76,8 @@ export function meaningHash(condition: Expression): string {
 export function neededNames(expression: Expression): readonly string[] | 'any' | null {
   const names = new Set<string | undefined>();
   visit(expression, (_, meaning) => {
-    if (meaning.from === 'state' && meaning.rule.by === 'events') names.add(meaning.rule.name);
+    if (meaning.from === 'state' && meaning.rule.by === 'events')
+      for (const name of meaning.rule.names ?? [undefined]) names.add(name);
   });
   if (names.has(undefined)) return 'any';
   return names.size === 0 ? null : [...names].flatMap((name) => name ?? []);

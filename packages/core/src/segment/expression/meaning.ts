@@ -1,12 +1,38 @@
 import type { LoggedEvent, Origin } from '../../collect/event/index.ts';
+import { SESSION_GAP_MS } from '../../collect/session/index.ts';
 import type { Json } from '../../kernel/index.ts';
 import type { Expression } from './expression.ts';
 
 /**
- * What one condition keeps about one customer: a flag, a counter, or times (epoch ms, ascending). Nothing is kept as
- * undefined: the `empty` of every kind.
+ * What one condition keeps about one customer: a flag, a counter, times (epoch ms, ascending), or whatever else its rule
+ * writes, packed. Nothing is kept as undefined: the `empty` of every kind.
  */
-export type ConditionState = true | number | readonly number[];
+export type ConditionState = true | number | readonly number[] | Packed;
+
+/** State in a form that only its rule reads. Kept in the hot row as it is: short arrays, no names (decision 10). */
+export interface Packed {
+  readonly packed: Json;
+}
+
+/** What a rule takes of an event: true where nothing but its time matters. Never undefined or null. */
+export type Mark = Exclude<Json, null>;
+
+/** What rules depend on beside their condition. The same for all conditions of a plan. */
+export interface RuleContext {
+  /** Most entries that one condition keeps for one customer where no exact bound is known (a setting). */
+  readonly keep: number;
+  /** Idle gap that ends a session in an app, ms. */
+  sessionGap(app: string): number;
+  /** Ids of the places an event shows the customer in; undefined when it does not say where he is. */
+  placesAt(event: LoggedEvent): readonly string[] | undefined;
+}
+
+/** What rules depend on where nothing else is said: 1,000 entries, 30 minutes, no places. */
+export const DEFAULT_CONTEXT: RuleContext = {
+  keep: 1_000,
+  sessionGap: () => SESSION_GAP_MS,
+  placesAt: () => undefined,
+};
 
 /** What a trait's value is worth: when it was said, by whom. */
 export interface TraitFact {
@@ -20,6 +46,8 @@ export interface TraitFact {
 export interface ProfileFacts {
   readonly traits: Readonly<Record<string, TraitFact>>;
   readonly devices: Readonly<Record<string, Readonly<Record<string, { readonly value: Json }>>>>;
+  /** Ids of the known user groups that his verified e-mail address is in. Left out: none. */
+  readonly groups?: readonly string[];
 }
 
 /** What conditions know of a customer, beside their own state. */
@@ -51,18 +79,26 @@ export type Test = (frame: Frame) => boolean;
  */
 export interface EventRule {
   readonly by: 'events';
-  /** The only event name concerned; undefined = every sighting of the customer. */
-  readonly name: string | undefined;
+  /** The only event names concerned; undefined = any event may be. */
+  readonly names: readonly string[] | undefined;
   /** Whether the answer can change as time passes. */
   readonly timed: boolean;
   /** The age in ms up to which a late event is still counted right; older ones need a recomputation from history. */
   readonly horizon: number;
-  accepts(event: LoggedEvent, time: number): boolean;
-  add(state: ConditionState | undefined, time: number): ConditionState | undefined;
+  /** What it takes of an event that happened at `time`; undefined when the event does not concern it. */
+  mark(event: LoggedEvent, time: number): Mark | undefined;
+  add(state: ConditionState | undefined, time: number, mark: Mark): ConditionState | undefined;
   merge(a: ConditionState, b: ConditionState): ConditionState;
+  /**
+   * What is kept of two histories may not decide about both together (what happened between them was forgotten): who is
+   * merged is recomputed from history. Left out: merging is exact.
+   */
+  readonly mergesFromHistory?: true;
   /** Forgets what no evaluation at `now` or later can need. */
   trim(state: ConditionState, now: number): ConditionState | undefined;
   evaluate(state: ConditionState | undefined, frame: Frame): boolean;
+  /** Whether `RuleContext.keep` has cut off something that may still decide at `now`. Left out: nothing is ever cut off. */
+  isCut?(state: ConditionState, now: number): boolean;
 }
 
 /** A condition fed by the profile: evaluated when it changes, kept as "other than for an empty profile". */

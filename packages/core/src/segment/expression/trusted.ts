@@ -5,3 +5,8 @@ export function sayTrusted(trusted: boolean, language: Language): string {
   if (!trusted) return '';
   return language === 'en' ? ' (vouched for)' : ' (attesté)';
 }
+
+/** Whether somebody vouches for a row, in SQL: `isTrusted`. */
+export function trustedSql(origin: string): string {
+  return `${origin} != 'client'`;
+}

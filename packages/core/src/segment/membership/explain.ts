@@ -106,7 +106,11 @@ function answerOf(node: Expression, inquiry: Inquiry): Answer {
   const result =
     meaning.from === 'children'
       ? meaning.combine(meaning.children.map((child) => constant(answerOf(child, inquiry))))(frame)
-      : testOf(node, { numbers: inquiry.plan.numbers, segmentNo: () => undefined })(frame);
+      : testOf(node, {
+          numbers: inquiry.plan.numbers,
+          segmentNo: () => undefined,
+          context: inquiry.plan.context,
+        })(frame);
   return { result, until: frame.until };
 }
 

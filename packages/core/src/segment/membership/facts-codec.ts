@@ -4,19 +4,21 @@ import { emptyFacts, type Facts } from './facts.ts';
 /**
  * The part of the hot row that belongs to segments, as short JSON (decision 10):
  *
- *   [base, first, last, members, flags, counters, times]
+ *   [base, first, last, members, flags, counters, times, packed]
  *
  * `base` is the latest time known, in epoch ms; first and last seen count back from it, null when never. Numbers of
  * segments and conditions ascend, each written as its distance from the one before: members and flags are lists of
  * them, counters alternate number and count, times alternate number and a list that counts back from base, newest
- * first, each from the one before.
+ * first, each from the one before; packed alternate number and what the condition's rule wrote, and are left out when
+ * there are none.
  */
 export function encodeFacts(facts: Facts): Json {
   const base = facts.lastSeen ?? latestTime(facts) ?? 0;
   const flags: Json[] = [];
   const counters: Json[] = [];
   const times: Json[] = [];
-  const last = { flag: 0, counter: 0, times: 0 };
+  const packed: Json[] = [];
+  const last = { flag: 0, counter: 0, times: 0, packed: 0 };
   for (const [no, state] of [...facts.conditions].sort(([a], [b]) => a - b)) {
     if (state === true) {
       flags.push(no - last.flag);
@@ -24,6 +26,9 @@ export function encodeFacts(facts: Facts): Json {
     } else if (typeof state === 'number') {
       counters.push(no - last.counter, state);
       last.counter = no;
+    } else if ('packed' in state) {
+      packed.push(no - last.packed, state.packed);
+      last.packed = no;
     } else {
       times.push(no - last.times, backwards(base, state));
       last.times = no;
@@ -37,12 +42,13 @@ export function encodeFacts(facts: Facts): Json {
     flags,
     counters,
     times,
+    ...(packed.length === 0 ? [] : [packed]),
   ];
 }
 
 /** Reads what `encodeFacts` wrote. Throws when it is anything else: a hot row that cannot be read is a defect. */
 export function decodeFacts(key: string, encoded: Json): Facts {
-  const [base, first, last, members, flags, counters, times] = list(encoded);
+  const [base, first, last, members, flags, counters, times, packed = []] = list(encoded);
   const from = number(base);
   const facts = emptyFacts(key);
   facts.firstSeen = first === null ? undefined : from - number(first);
@@ -51,13 +57,14 @@ export function decodeFacts(key: string, encoded: Json): Facts {
   eachNumber(list(flags), 1, (no) => facts.conditions.set(no, true));
   eachNumber(list(counters), 2, (no, count) => facts.conditions.set(no, number(count)));
   eachNumber(list(times), 2, (no, offsets) => facts.conditions.set(no, forwards(from, list(offsets))));
+  eachNumber(list(packed), 2, (no, content) => facts.conditions.set(no, { packed: content }));
   return facts;
 }
 
 function latestTime(facts: Facts): number | undefined {
   let latest: number | undefined;
   for (const state of facts.conditions.values()) {
-    const time = typeof state === 'object' ? state.at(-1) : undefined;
+    const time = Array.isArray(state) ? state.at(-1) : undefined;
     if (time !== undefined && (latest === undefined || time > latest)) latest = time;
   }
   return latest;

@@ -19,17 +19,23 @@ export function emptyFacts(key: string): Facts {
 
 /**
  * Adds what is known of another customer who turned out to be the same person: as if the survivor had done all of it.
- * Memberships stay the survivor's; afterwards observe the merged profile and settle everything.
+ * Memberships stay the survivor's; afterwards observe the merged profile and settle everything. Answers whether the
+ * survivor has to be recomputed from history.
  */
-export function mergeFacts(plan: Plan, survivor: Facts, other: Facts): void {
+export function mergeFacts(plan: Plan, survivor: Facts, other: Facts): { readonly recompute: boolean } {
+  let recompute = false;
   survivor.firstSeen = pick(Math.min, survivor.firstSeen, other.firstSeen);
   survivor.lastSeen = pick(Math.max, survivor.lastSeen, other.lastSeen);
   for (const [no, state] of other.conditions) {
     const mine = survivor.conditions.get(no);
     const rule = plan.conditions.get(no)?.rule;
     if (mine === undefined) survivor.conditions.set(no, state);
-    else if (rule?.by === 'events') survivor.conditions.set(no, rule.merge(mine, state));
+    else if (rule?.by === 'events') {
+      survivor.conditions.set(no, rule.merge(mine, state));
+      recompute ||= rule.mergesFromHistory === true;
+    }
   }
+  return { recompute };
 }
 
 /** Drops what belongs to conditions and segments that the plan no longer has. */

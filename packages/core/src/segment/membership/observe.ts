@@ -39,10 +39,10 @@ type Feeds = (conditionNo: number) => boolean;
  */
 export function observeEvent(plan: Plan, facts: Facts, positioned: PositionedEvent, feeds: Feeds): Touched {
   const named = plan.byEventName.get(positioned.event.name);
-  if (named === undefined && plan.bySighting.length === 0) return UNTOUCHED;
+  if (named === undefined && plan.byAnyEvent.length === 0) return UNTOUCHED;
   const changes: Changes = { conditions: [], recompute: false };
   for (const condition of named ?? []) take(condition, facts, positioned, feeds, changes);
-  for (const condition of plan.bySighting) take(condition, facts, positioned, feeds, changes);
+  for (const condition of plan.byAnyEvent) take(condition, facts, positioned, feeds, changes);
   return changes.conditions.length === 0 && !changes.recompute ? UNTOUCHED : { ...changes, seen: false };
 }
 
@@ -59,13 +59,14 @@ function take(
   changes: Changes,
 ): void {
   const time = eventTime(event, receivedAt);
-  if (!feeds(no) || !rule.accepts(event, time)) return;
+  const mark = feeds(no) ? rule.mark(event, time) : undefined;
+  if (mark === undefined) return;
   if (receivedAt - time > rule.horizon) {
     changes.recompute = true;
     return;
   }
   const before = facts.conditions.get(no);
-  const after = rule.add(before, time);
+  const after = rule.add(before, time, mark);
   if (after === before || after === undefined) return;
   facts.conditions.set(no, after);
   changes.conditions.push(no);

@@ -1,11 +1,13 @@
 import type { Json } from '../../kernel/index.ts';
 import {
+  DEFAULT_CONTEXT,
   type EventRule,
   type Expression,
   meaningHash,
   meaningOf,
   type ProfileRule,
   parseExpression,
+  type RuleContext,
   referencedSegments,
   type StateRule,
   type Test,
@@ -51,13 +53,16 @@ export interface Plan {
   /** Number of a condition by its hash. */
   readonly numbers: ReadonlyMap<string, number>;
   readonly byEventName: ReadonlyMap<string, readonly PlannedCondition<EventRule>[]>;
-  readonly bySighting: readonly PlannedCondition<EventRule>[];
+  /** Those that may take an event of any name. */
+  readonly byAnyEvent: readonly PlannedCondition<EventRule>[];
   readonly byProfile: readonly PlannedCondition<ProfileRule>[];
   /** Places of the segments that look at first or last seen; of those among them that change as time passes. */
   readonly seen: readonly number[];
   readonly seenTimed: readonly number[];
   /** Scratch of `settle`: which segments to look at. Empty between calls. */
   readonly marks: Uint8Array;
+  /** What its rules depend on. */
+  readonly context: RuleContext;
 }
 
 /**
@@ -68,6 +73,7 @@ export interface Plan {
 export function compilePlan(
   segments: readonly SegmentDefinition[],
   conditions: readonly NumberedCondition[],
+  context: RuleContext = DEFAULT_CONTEXT,
 ): Plan {
   const numbers = new Map(conditions.map(({ hash, no }) => [hash, no]));
   const ordered = inOrder(segments);
@@ -77,13 +83,17 @@ export function compilePlan(
     uses.flatMap((use, place) => (has(use) ? [place] : []));
 
   const planned = conditions.map(({ no, condition }): PlannedCondition => {
-    return { no, rule: ruleOf(condition), segments: placesWhere((use) => use.conditions.has(no)) };
+    return { no, rule: ruleOf(condition, context), segments: placesWhere((use) => use.conditions.has(no)) };
   });
   const events = planned.filter(isByEvents);
   return {
     segments: ordered.map((definition) => ({
       ...definition,
-      test: testOf(definition.expression, { numbers, segmentNo: (id) => ordered[places.get(id) ?? -1]?.no }),
+      test: testOf(definition.expression, {
+        numbers,
+        segmentNo: (id) => ordered[places.get(id) ?? -1]?.no,
+        context,
+      }),
       dependents: placesWhere((use) => use.segments.has(definition.id)),
     })),
     places,
@@ -91,11 +101,12 @@ export function compilePlan(
     conditions: new Map(planned.map((condition) => [condition.no, condition])),
     numbers,
     byEventName: groupedByName(events),
-    bySighting: events.filter(({ rule }) => rule.name === undefined),
+    byAnyEvent: events.filter(({ rule }) => rule.names === undefined),
     byProfile: planned.filter(isByProfile),
     seen: placesWhere((use) => use.seen),
     seenTimed: placesWhere((use) => use.seenTimed),
     marks: new Uint8Array(ordered.length),
+    context,
   };
 }
 
@@ -104,11 +115,12 @@ export interface Link {
   readonly numbers: ReadonlyMap<string, number>;
   /** The number of a segment by id; undefined when there is none. */
   segmentNo(id: string): number | undefined;
+  readonly context: RuleContext;
 }
 
 /** Makes an expression ready to be tested on customers. */
 export function testOf(expression: Expression, link: Link): Test {
-  const meaning = meaningOf(expression);
+  const meaning = meaningOf(expression, link.context);
   switch (meaning.from) {
     case 'children':
       return meaning.combine(meaning.children.map((child) => testOf(child, link)));
@@ -144,9 +156,9 @@ function numberOf(condition: Expression, numbers: ReadonlyMap<string, number>): 
   return no;
 }
 
-function ruleOf(condition: Json): StateRule {
+function ruleOf(condition: Json, context: RuleContext): StateRule {
   const parsed = parseExpression(condition);
-  const meaning = parsed.ok ? meaningOf(parsed.value) : undefined;
+  const meaning = parsed.ok ? meaningOf(parsed.value, context) : undefined;
   if (meaning?.from !== 'state') throw new Error('a numbered condition is not one that keeps state');
   return meaning.rule;
 }
@@ -194,8 +206,10 @@ function inOrder(segments: readonly SegmentDefinition[]): SegmentDefinition[] {
 function groupedByName(
   conditions: readonly PlannedCondition<EventRule>[],
 ): Map<string, readonly PlannedCondition<EventRule>[]> {
-  const names = new Set(conditions.flatMap(({ rule }) => rule.name ?? []));
-  return new Map([...names].map((name) => [name, conditions.filter(({ rule }) => rule.name === name)]));
+  const names = new Set(conditions.flatMap(({ rule }) => rule.names ?? []));
+  return new Map(
+    [...names].map((name) => [name, conditions.filter(({ rule }) => rule.names?.includes(name))]),
+  );
 }
 
 function isByEvents(condition: PlannedCondition): condition is PlannedCondition<EventRule> {

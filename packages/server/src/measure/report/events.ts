@@ -1,6 +1,5 @@
 import { EventsReport, EventsReportQuery } from '@relance/contract/measure/report';
-import { whereSql } from '@relance/core/measure/report';
-import { parseWhere, type Where } from '@relance/core/segment/expression';
+import { parseWhere, type Where, whereSql } from '@relance/core/segment/expression';
 import type { Static } from 'typebox';
 import { Problem } from '../../platform/problems/index.ts';
 import { countOverTime, type Selection } from './counts.store.ts';

@@ -1,6 +1,5 @@
 import type { Report } from '@relance/contract/measure/report';
-import { whereSql } from '@relance/core/measure/report';
-import { matchesWhere, parseWhere, type Where } from '@relance/core/segment/expression';
+import { matchesWhere, parseWhere, type Where, whereSql } from '@relance/core/segment/expression';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { HttpApp } from '../../platform/http/index.ts';

@@ -17,13 +17,16 @@ import {
   readOptionalText,
   type Wire,
 } from '../reader.ts';
+import type { FeedScope } from '../sql/scope.ts';
+import { whereClauses } from '../sql/where-sql.ts';
 import { readEventName } from '../system-events.ts';
-import { sayTrusted } from '../trusted.ts';
+import { sayTrusted, trustedSql } from '../trusted.ts';
 import { type Language, sayMatching, sayValue, sayWindow } from '../voice.ts';
 import { printWhere, readWhere, whereTest } from '../where.ts';
 import { printWindow, readWindow, WINDOW_MEMBERS, type Window } from '../window.ts';
 import { counterRule } from './event-counter.ts';
 import { timesRule } from './event-times.ts';
+import { timesOf } from './times.ts';
 
 /** `{ "event": "name", "app"?, "where"?, "trusted"?, Window?, "count"?: Predicate }` */
 export const event: Kind<EventCondition> = {
@@ -55,11 +58,12 @@ export const event: Kind<EventCondition> = {
     sayMatching(node.app, node.where, language) +
     sayTrusted(node.trusted, language),
   meaning: (node) => ({ from: 'state', rule: ruleOf(node) }),
+  feed: (node, scope) => ({ names: [node.event], accepts: eventAccepts(node, scope) }),
   evidence: (node, { state, now }) => {
     const reach = countReach(node.count);
     if (node.window.kind !== 'within') return counted(typeof state === 'number' ? state : 0, reach);
     const { ms } = node.window;
-    const times = (typeof state === 'object' ? state : []).filter((t) => t > now - ms);
+    const times = timesOf(state).filter((t) => t > now - ms);
     return {
       ...counted(times.length, reach),
       ...(times.length > 0 ? { times: times.map(printInstant) } : {}),
@@ -82,6 +86,19 @@ export const event: Kind<EventCondition> = {
     ],
   },
 };
+
+/** Which events are taken, whatever is made of them. */
+function eventAccepts({ event, app, where, window, trusted }: EventCondition, scope: FeedScope): string {
+  const clauses = [`name = ${scope.bind('String', event)}`];
+  if (app !== undefined) clauses.push(`app = ${scope.bind('String', app)}`);
+  if (trusted) clauses.push(trustedSql('origin'));
+  if (window.kind === 'between' && window.from !== undefined)
+    clauses.push(`time_ms >= ${scope.bind('Int64', window.from)}`);
+  if (window.kind === 'between' && window.to !== undefined)
+    clauses.push(`time_ms < ${scope.bind('Int64', window.to)}`);
+  if (where.length > 0) clauses.push(whereClauses(where, 'properties', scope));
+  return clauses.join(' and ');
+}
 
 /** At least this many times are counted where the predicate needs no more. */
 function counted(count: number, reach: number): JsonObject {
@@ -117,15 +134,17 @@ function ruleOf(node: EventCondition): EventRule {
   const to = window.kind === 'between' ? (window.to ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
   return {
     by: 'events',
-    name: node.event,
+    names: [node.event],
     // Counts and times take an event of any age: nothing of what is kept depends on the order.
     horizon: Number.POSITIVE_INFINITY,
-    accepts: (happened, time) =>
+    mark: (happened, time) =>
       (app === undefined || happened.app === app) &&
       (!trusted || isTrusted(happened.origin)) &&
       from <= time &&
       time < to &&
-      matches(happened.properties),
+      matches(happened.properties)
+        ? true
+        : undefined,
     ...(window.kind === 'within' ? timesRule(node.count, window.ms) : counterRule(node.count)),
   };
 }

@@ -1,6 +1,6 @@
 import type { LastSeenCondition } from '../expression.ts';
 import type { Kind } from '../kind.ts';
-import { printSeen, readSeen, saySeen, seenEvidence, seenFields, seenMeaning } from './seen.ts';
+import { printSeen, readSeen, saySeen, seenEvidence, seenFeed, seenFields, seenMeaning } from './seen.ts';
 
 /** `{ "lastSeen": TimePredicate, "event"?, "app"?, "where"? }` */
 export const lastSeen: Kind<LastSeenCondition> = {
@@ -10,6 +10,7 @@ export const lastSeen: Kind<LastSeenCondition> = {
   },
   print: printSeen,
   say: (node, voice) => saySeen(node, voice.language),
+  feed: seenFeed,
   meaning: (node) => seenMeaning(node, Math.max),
   evidence: seenEvidence,
   form: {

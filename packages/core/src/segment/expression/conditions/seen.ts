@@ -6,8 +6,9 @@ import type { Field } from '../grammar.ts';
 import { printInstant } from '../instant-wire.ts';
 import type { Evidence } from '../kind.ts';
 import type { EventRule, Frame, Meaning } from '../meaning.ts';
-
 import { has, inside, onlyMembers, type Place, readOptionalText, type Wire } from '../reader.ts';
+import type { Feed, FeedScope } from '../sql/scope.ts';
+import { whereClauses } from '../sql/where-sql.ts';
 import { readEventName } from '../system-events.ts';
 import {
   holdsAt,
@@ -90,6 +91,14 @@ export function seenMeaning(node: Seen, pick: Pick): Meaning {
   return { from: 'state', rule: seenRule(node, pick) };
 }
 
+/** What a condition with an event, an app or properties takes of the copy. */
+export function seenFeed({ event, app, where }: Seen, scope: FeedScope): Feed {
+  const clauses = [event === undefined ? scope.sighting : `name = ${scope.bind('String', event)}`];
+  if (app !== undefined) clauses.push(`app = ${scope.bind('String', app)}`);
+  if (where.length > 0) clauses.push(whereClauses(where, 'properties', scope));
+  return { names: event === undefined ? undefined : [event], accepts: clauses.join(' and ') };
+}
+
 /** The instant that decided. */
 export function seenEvidence(node: Seen, { facts, state }: Evidence): JsonObject {
   const instant = isPlain(node) ? facts[node.kind] : timesOf(state)[0];
@@ -105,14 +114,16 @@ function seenRule(node: Seen, pick: Pick): EventRule {
   const { event, app, when } = node;
   return {
     by: 'events',
-    name: event,
+    names: event === undefined ? undefined : [event],
     timed: isTimed(when),
     // The first and the last of any times are found in any order.
     horizon: Number.POSITIVE_INFINITY,
-    accepts: (happened) =>
+    mark: (happened) =>
       (event !== undefined || isSighting(happened)) &&
       (app === undefined || happened.app === app) &&
-      matches(happened.properties),
+      matches(happened.properties)
+        ? true
+        : undefined,
     add: (state, time) => {
       const [kept] = timesOf(state);
       return kept !== undefined && pick(kept, time) === kept ? state : [time];

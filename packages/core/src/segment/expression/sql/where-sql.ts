@@ -1,12 +1,9 @@
-import { parseInstant } from '../../kernel/index.ts';
-import type { Predicate, Where } from '../../segment/expression/index.ts';
+import { parseInstant } from '../../../kernel/index.ts';
+import type { Predicate } from '../predicate.ts';
+import type { Where } from '../where.ts';
+import { type BoundSql, bindings } from './bindings.ts';
 import { instantSql } from './instant-sql.ts';
-
-/** SQL and the values of its `{name:Type}` placeholders. The text is the same whatever the values are. */
-export interface BoundSql {
-  readonly text: string;
-  readonly params: Readonly<Record<string, unknown>>;
-}
+import type { Binder } from './scope.ts';
 
 type Op = Predicate['op'];
 type OperandOf<O extends Op> = Extract<Predicate, { op: O }>['operand'];
@@ -14,7 +11,7 @@ type Scalar = string | number | boolean;
 /** Makes a value a placeholder; answers its text. */
 type Bind = (type: string, value: unknown) => string;
 /** Where a value lies: a JSON text and the arguments that lead to a part of it. */
-interface Site {
+export interface Site {
   readonly json: string;
   readonly path: string;
 }
@@ -28,17 +25,22 @@ const NO_INSTANT = '-9223372036854775807';
  * each extraction is guarded by the type that is really there, so nothing is guessed. Placeholders are w0, w1, …
  */
 export function whereSql(where: Where, column: string): BoundSql {
-  const params: Record<string, unknown> = {};
-  const bind: Bind = (type, value) => {
-    const name = `w${Object.keys(params).length}`;
-    params[name] = value;
-    return `{${name}:${type}}`;
-  };
-  const clauses = where.map(({ path, predicate }) => {
-    const steps = path.split('.').map((part) => `, ${bind('String', part)}`);
-    return clauseSql(predicate, { json: column, path: steps.join('') }, bind);
-  });
-  return { text: clauses.length === 0 ? '1' : clauses.join('\n and '), params };
+  const binder = bindings('w');
+  return { text: whereClauses(where, column, binder), params: binder.params };
+}
+
+/** The same with the placeholders of a larger statement: 0 or 1, `1` where nothing is asked. */
+export function whereClauses(where: Where, column: string, binder: Binder): string {
+  if (where.length === 0) return '1';
+  return where
+    .map(({ path, predicate }) => predicateSql(predicate, siteAt(column, path, binder), binder))
+    .join('\n and ');
+}
+
+/** A value inside a column of JSON texts, at a dotted path; the whole of it where there is no path. */
+export function siteAt(column: string, path: string | undefined, binder: Binder): Site {
+  const steps = path === undefined ? [] : path.split('.').map((part) => `, ${binder.bind('String', part)}`);
+  return { json: column, path: steps.join('') };
 }
 
 /** What each predicate is in SQL. */
@@ -65,10 +67,11 @@ const CLAUSES: { readonly [O in Op]: (operand: OperandOf<O>, site: Site, bind: B
   exists: (operand, site) => `${type(site)} ${operand ? '!=' : '='} 'Null'`,
 };
 
-function clauseSql(predicate: Predicate, site: Site, bind: Bind): string {
+/** Whether the value at a site satisfies a predicate, as `predicateTest` says: 0 or 1. */
+export function predicateSql(predicate: Predicate, site: Site, binder: Binder): string {
   // The one cast of the pattern: the row of `op` takes the operand of `op`.
   const clause = CLAUSES[predicate.op] as (operand: unknown, site: Site, bind: Bind) => string;
-  return clause(predicate.operand, site, bind);
+  return clause(predicate.operand, site, (type, value) => binder.bind(type, value));
 }
 
 function type({ json, path }: Site): string {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseWhere, type Where } from '../../segment/expression/index.ts';
-import { whereSql } from './index.ts';
+import { parseWhere, type Where } from '../where.ts';
+import { whereSql } from './where-sql.ts';
 
 function whereOf(wire: unknown): Where {
   const parsed = parseWhere(wire);

@@ -1,1 +1,0 @@
-export { type BoundSql, whereSql } from './where-sql.ts';
