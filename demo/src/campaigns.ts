@@ -173,7 +173,7 @@ function letter(
 ): object {
   return {
     subject,
-    text: `${words}\n\n${label}: ${url}\n\nLe Fil\n{{ unsubscribe_url }}`,
+    text: `${words}\n\n${label}\n${url}\n\nLe Fil\n{{ unsubscribe_url }}`,
     html: [
       '<div style="font-family:Georgia,serif;max-width:36em;margin:auto;padding:1.5em;color:#1a1a1a">',
       '<p style="letter-spacing:.2em;text-transform:uppercase;font-size:.8em;color:#b3261e">Le Fil</p>',

@@ -1,6 +1,6 @@
 import { DAY, MINUTE } from './calendar.ts';
 import type { Order, Session } from './deeds.ts';
-import type { Life, Message } from './life.ts';
+import { conversionOf, type Life, type Message } from './life.ts';
 import {
   ADD_ONS,
   ADS,
@@ -13,6 +13,7 @@ import {
   versionOf,
 } from './newsroom.ts';
 import type { Reader, World } from './population.ts';
+import { PROGRAMMES } from './programmes.ts';
 import { type Random, randomOf } from './random.ts';
 
 /** An event, as the line of JSON that a client or an import sends. */
@@ -56,6 +57,7 @@ export function tellLife(world: World, life: Life): Said[] {
   }
   for (const order of orders) buy(teller, order);
   for (const message of messages) hear(teller, message);
+  for (const programme of PROGRAMMES) convert(teller, conversionOf(programme, life));
   return teller.said.filter(({ at }) => at < world.now).sort((a, b) => a.at - b.at);
 }
 
@@ -204,8 +206,7 @@ function buy(teller: Teller, { app, at }: Order): void {
 function hear(teller: Teller, message: Message): void {
   const { random, reader } = teller;
   const { programme, step, channel, arm, at, effect } = message;
-  const messageId = `${teller.prefix}-${programme.toLowerCase()}-${Math.floor(at / MINUTE)}`;
-  const properties = { programme, step, channel, arm, messageId, simulated: true };
+  const properties = { programme, step, channel, arm, messageId: idOf(teller, message), simulated: true };
   const tell = (name: string, when: number): void =>
     say(teller, { app: reader.app, at: when, name: `Message ${name}`, properties });
   if (arm === 'control') {
@@ -221,6 +222,23 @@ function hear(teller: Teller, message: Message): void {
     tell('Clicked', visited - 10_000);
   } else if (random.chance(channel === 'push' ? 0.09 : 0.24))
     tell('Opened', at + 60_000 + random.wait(3 * 60 * MINUTE));
+}
+
+/** Says once that a reader of either arm did what the programme of a message is after. */
+function convert(teller: Teller, conversion: ReturnType<typeof conversionOf>): void {
+  if (!conversion) return;
+  const { message, at } = conversion;
+  const { programme, step, channel, arm } = message;
+  say(teller, {
+    app: teller.reader.app,
+    at,
+    name: 'Message Converted',
+    properties: { programme, step, channel, arm, messageId: idOf(teller, message), simulated: true },
+  });
+}
+
+function idOf({ prefix }: Teller, { programme, at }: Message): string {
+  return `${prefix}-${programme.toLowerCase()}-${Math.floor(at / MINUTE)}`;
 }
 
 interface Deed {

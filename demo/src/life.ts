@@ -150,3 +150,17 @@ function channelAt({ reader, signedUpAt }: Draft, at: number): Message['channel'
   const hasAddress = reader.email !== undefined && signedUpAt !== undefined && signedUpAt <= at;
   return hasAddress && !reader.refusesEmail ? 'email' : undefined;
 }
+
+/** The first time a reader of either arm did what a programme is after, in time after one of its messages. */
+export function conversionOf(
+  { id, goal }: Programme,
+  { messages, sessions, orders }: Life,
+): { readonly message: Message; readonly at: number } | undefined {
+  const own = messages.filter(({ programme }) => programme === id);
+  const deeds = goal.event === 'Application Opened' ? sessions : orders;
+  for (const { at } of deeds) {
+    const message = own.find((said) => said.at <= at && at < said.at + goal.within);
+    if (message) return { message, at };
+  }
+  return undefined;
+}

@@ -192,6 +192,22 @@ describe('the truth', () => {
     expect(found(known.programme)).toEqual({ treated: known.treated, control: known.control });
   });
 
+  test('is what the newsroom noted of its past programmes: who reached the goal, once each', () => {
+    const noted = new Map<string, number>();
+    for (let index = 0; index < world.customers; index++) {
+      for (const { event, properties } of told(world, index)) {
+        if (event !== 'Message Converted') continue;
+        const key = `${properties?.programme} ${properties?.arm}`;
+        noted.set(key, (noted.get(key) ?? 0) + 1);
+      }
+    }
+    const known = truth.programmes.flatMap(({ programme, treated, control }) => [
+      [`${programme} treated`, treated.converted] as const,
+      [`${programme} control`, control.converted] as const,
+    ]);
+    expect(noted).toEqual(new Map(known.filter(([, converted]) => converted > 0)));
+  });
+
   const whole = truthOf(worldOf({ seed: 1, customers: 20_000, now: NOW }));
   test.each(whole.programmes)('of $programme lies within what chance makes of two arms', (known) => {
     const { difference, error } = measured(known);

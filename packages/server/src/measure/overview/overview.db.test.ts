@@ -47,14 +47,16 @@ beforeAll(async () => {
       name,
       properties: JSON.stringify({ programme: 'c1', messageId }),
     })),
-    ...['treated', 'control'].map((arm) => ({
-      time: '2026-10-01 09:00:00',
-      customer: 'u:ann',
-      origin: 'import',
-      type: 'identify',
-      name: 'Message Sent',
-      properties: JSON.stringify({ programme: 'Weekly', arm }),
-    })),
+    ...['Message Sent', 'Message Converted'].flatMap((name) =>
+      ['treated', 'control'].map((arm) => ({
+        time: '2026-10-01 09:00:00',
+        customer: 'u:ann',
+        origin: 'import',
+        type: 'identify',
+        name,
+        properties: JSON.stringify({ programme: 'Weekly', arm }),
+      })),
+    ),
     {
       time: '2026-08-01 09:00:00',
       customer: 'u:ann',
@@ -146,7 +148,7 @@ describe('the overview', () => {
         opened: 1,
         converted: 3,
       },
-      { id: 'Weekly', name: 'Weekly', state: 'past', sent: 1, delivered: 0, opened: 0, converted: 0 },
+      { id: 'Weekly', name: 'Weekly', state: 'past', sent: 1, delivered: 0, opened: 0, converted: 1 },
     ]);
   });
 

@@ -116,8 +116,17 @@ async function readProgrammes(
   const goals = await converted(shown.map(({ id }) => id));
   const countsOf = new Map(counts.map((each) => [each.programme, each]));
   return shown.map(({ id, name, state }) => {
-    const { sent = 0, delivered = 0, opened = 0 } = countsOf.get(id) ?? {};
-    return { id, name, state, sent, delivered, opened, converted: goals.get(id) ?? 0 };
+    const { sent = 0, delivered = 0, opened = 0, converted = 0 } = countsOf.get(id) ?? {};
+    // Of a programme of the past only events know; of a campaign of ours the record does.
+    return {
+      id,
+      name,
+      state,
+      sent,
+      delivered,
+      opened,
+      converted: state === 'past' ? converted : (goals.get(id) ?? 0),
+    };
   });
 }
 

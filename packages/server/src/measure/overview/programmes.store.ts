@@ -6,6 +6,8 @@ export interface ProgrammeCounts {
   readonly sent: number;
   readonly delivered: number;
   readonly opened: number;
+  /** Treated customers who reached its goal. */
+  readonly converted: number;
 }
 
 const MOST = 100;
@@ -21,9 +23,10 @@ export async function countProgrammes(
      select JSONExtractString(properties, 'programme') as programme,
             uniqExactIf(message, name = 'Message Sent') as sent,
             uniqExactIf(message, name = 'Message Delivered') as delivered,
-            uniqExactIf(message, name = 'Message Opened') as opened
+            uniqExactIf(message, name = 'Message Opened') as opened,
+            uniqExactIf(customer, name = 'Message Converted') as converted
        from event
-      where name in ('Message Sent', 'Message Delivered', 'Message Opened')
+      where name in ('Message Sent', 'Message Delivered', 'Message Opened', 'Message Converted')
         and time >= fromUnixTimestamp64Milli({since:Int64}, 'UTC')
         and ${app === undefined ? 'not test' : 'app = {app:String}'}
         and programme != ''
