@@ -1,14 +1,14 @@
 import { batchTemplate } from './events.ts';
 import { catchUp, type Installation, install, lag } from './installation.ts';
 import { load, percentile } from './load.ts';
+import { mixedSegment } from './mixed-segments.ts';
 import { report } from './report.ts';
 
 const CUSTOMERS = Number(process.env.BENCH_CUSTOMERS ?? 1_000_000);
-const SEGMENTS = 50;
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 60);
 
-/** P2: sustained end to end with 50 live segments and 1,000,000 customers, in sessions of about 8 events. */
-export async function engine(): Promise<void> {
+/** P2: sustained end to end with 50 live segments (or more) and 1,000,000 customers, in sessions of about 8 events. */
+export async function engine(count = 50): Promise<void> {
   const installation = await install();
   try {
     let next = 0;
@@ -29,7 +29,7 @@ export async function engine(): Promise<void> {
       customers: Math.min(next, CUSTOMERS),
       eventsPerSecond: fill.events / (fill.seconds + settled),
     });
-    await segments(installation);
+    await segments(installation, count);
     const before = await transitions(installation);
     let session = 0;
     const run = await load({
@@ -44,7 +44,7 @@ export async function engine(): Promise<void> {
     const behind = await lag(installation.db);
     const drain = await catchUp(installation.db, 600);
     report('engine', {
-      case: 'sessions of 8 events, 50 segments live',
+      case: `sessions of 8 events, ${count} segments live`,
       customers: CUSTOMERS,
       accepted: run.events / run.seconds,
       endToEndEventsPerSecond: run.events / (run.seconds + drain),
@@ -65,48 +65,9 @@ async function transitions({ db }: Installation): Promise<number> {
   return row?.n ?? 0;
 }
 
-const NAMES = [
-  'Article Read',
-  'Screen Shown',
-  'Video Watched',
-  'Ad Clicked',
-  'Article Shared',
-  'Search Done',
-];
-
-/**
- * Fifty segments of the kinds a news app makes, ten of each: how often within a window, readers of a category, what a
- * customer is or carries, who has stayed away, who bought. Most do not concern a given event.
- */
-const KINDS: ((i: number) => object)[] = [
-  (i) => ({ event: NAMES[i % NAMES.length], count: { gte: 2 ** (i % 5) }, within: `${[7, 30][i % 2]}d` }),
-  (i) => ({
-    all: [
-      {
-        event: 'Article Read',
-        where: { category: { is: ['sport', 'economy', 'travel'][i % 3] } },
-        count: { gte: 1 + i },
-      },
-      { not: { event: 'Order Completed' } },
-    ],
-  }),
-  (i) => ({
-    all: [
-      { trait: 'plan', is: `plan-${i}` },
-      { device: 'osVersion', gte: '15' },
-    ],
-  }),
-  (i) => ({ all: [{ event: 'Article Read' }, { lastSeen: { ago: { gt: `${7 * (i + 1)}d` } } }] }),
-  (i) => ({
-    all: [{ event: 'Order Completed', within: '90d' }, { not: { event: NAMES[i % 6], within: `${1 + i}d` } }],
-  }),
-];
-
-async function segments({ server, db }: Installation): Promise<void> {
-  for (let i = 0; i < SEGMENTS; i++) {
-    const expression = KINDS[i % KINDS.length]?.(Math.floor(i / KINDS.length));
-    await server.call('POST', '/v1/segments', { name: `Segment ${i}`, expression });
-  }
+async function segments({ server, db }: Installation, count: number): Promise<void> {
+  for (let i = 0; i < count; i++)
+    await server.call('POST', '/v1/segments', { name: `Segment ${i}`, expression: mixedSegment(i) });
   const started = performance.now();
   for (;;) {
     const row = await db.first<{ building: number }>(
@@ -116,7 +77,7 @@ async function segments({ server, db }: Installation): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   report('engine', {
-    case: 'build of 50 segments',
+    case: `build of ${count} segments`,
     customers: CUSTOMERS,
     seconds: (performance.now() - started) / 1_000,
   });

@@ -18,7 +18,7 @@ const NAMES = [
 ];
 
 /** An event of the size a news app sends: about 450 bytes, a device and five properties. */
-function event(index: number): object {
+function event(index: number) {
   return {
     type: 'track',
     event: NAMES[index % NAMES.length],
@@ -55,7 +55,52 @@ export function batchTemplate(
   single = false,
 ): BatchTemplate {
   const list = Array.from({ length: events }, (_, index) => event(index));
-  const text = JSON.stringify(single ? list[0] : { batch: list }).replaceAll('bench-', `bench-${prefix}-`);
+  return templateOf(single ? list[0] : { batch: list }, { events, perCustomer, prefix });
+}
+
+/**
+ * The same with a history behind it: the events of a customer lie all over the last `days`, and the first of them says
+ * his traits.
+ */
+export function historyTemplate(
+  events: number,
+  perCustomer: number,
+  prefix: string,
+  days: number,
+): BatchTemplate {
+  const batch = Array.from({ length: events }, (_, index) => {
+    const { event: name, properties, ...rest } = event(index);
+    const age = ((index * 7_919) % (events * 97)) / (events * 97);
+    const timestamp = Math.floor(Date.now() - age * days * 86_400_000);
+    if (index % perCustomer > 0) return { ...rest, event: name, properties, timestamp };
+    const traits = { plan: `plan-${(index / perCustomer) % 10}`, city: 'Lyon', newsletter: true };
+    return { ...rest, type: 'identify', traits, timestamp };
+  });
+  return templateOf({ batch }, { events, perCustomer, prefix });
+}
+
+/** One event of a name for each customer, their times spread evenly over a span. */
+export function onceTemplate(
+  name: string,
+  prefix: string,
+  { events, from, spanMs }: { readonly events: number; readonly from: number; readonly spanMs: number },
+): BatchTemplate {
+  const batch = Array.from({ length: events }, (_, index) => ({
+    ...event(index),
+    event: name,
+    timestamp: from + Math.floor((index / events) * spanMs),
+  }));
+  return templateOf({ batch }, { events, perCustomer: 1, prefix });
+}
+
+interface Shape {
+  readonly events: number;
+  readonly perCustomer: number;
+  readonly prefix: string;
+}
+
+function templateOf(content: unknown, { events, perCustomer, prefix }: Shape): BatchTemplate {
+  const text = JSON.stringify(content).replaceAll('bench-', `bench-${prefix}-`);
   const body = Buffer.from(text);
   const messages = offsets(text, MESSAGE);
   const customers = offsets(text, CUSTOMER);

@@ -20,7 +20,14 @@ export async function install(env: Record<string, string> = {}): Promise<Install
   await chmod(folder, 0o755);
   const postgres = await startEmbeddedPostgres({ dataDir: folder, logger: createLogger({ level: 'warn' }) });
   const db = openDatabase({ url: postgres.url, max: 20, applicationName: 'bench', statementTimeoutMs: 0 });
-  const server = await startServer({ env: { RELANCE_DATABASE_URL: postgres.url, ...env } });
+  const server = await startServer({ env: { RELANCE_DATABASE_URL: postgres.url, ...env } }).catch(
+    async (error: Error) => {
+      await db.close();
+      await postgres.stop();
+      await rm(folder, { recursive: true, force: true });
+      throw error;
+    },
+  );
   const app = await server.call<{ clientKey: string }>('POST', '/v1/apps', { id: 'bench', name: 'Bench' });
   return {
     server,

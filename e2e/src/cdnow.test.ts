@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Database } from '@relance/server/stores/postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { AUDIENCES, countAudiences } from './support/cdnow.ts';
 import { readMail } from './support/mail.ts';
 import { caughtUp, embeddedUrl, openRecord } from './support/record.ts';
 import { eventually, sleep, startServer, type TestServer } from './support/server.ts';
@@ -134,6 +135,30 @@ describe.skipIf(!existsSync(FILE))('the purchases of CDNOW', () => {
       );
       expect(new Set(members.map(({ who }) => who))).toEqual(new Set(keen));
     }
+  });
+
+  test('make ten audiences of exactly the sizes counted in the file, previewed and built', async () => {
+    const counted = countAudiences(FILE);
+    const previewed: number[] = [];
+    const ids: string[] = [];
+    for (const { name, expression } of AUDIENCES) {
+      const preview = await server.call<{ size: number; exact: boolean }>('POST', '/v1/segments/preview', {
+        expression,
+      });
+      previewed.push(preview.exact ? preview.size : Number.NaN);
+      ids.push((await server.call<{ id: string }>('POST', '/v1/segments', { name, expression })).id);
+    }
+    expect(previewed).toEqual(counted);
+    const built: number[] = [];
+    for (const id of ids) {
+      const { size } = await eventually(
+        () => server.call<{ state: string; size: number }>('GET', `/v1/segments/${id}`),
+        ({ state }) => state === 'live',
+        60_000,
+      );
+      built.push(size);
+    }
+    expect(built).toEqual(counted);
   });
 
   test('are in the copy that reports read', async () => {

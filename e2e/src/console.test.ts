@@ -18,6 +18,11 @@ const PAGES = [
   '/collect/imports',
   '/segment/segments',
   '/segment/segments/new',
+  '/segment/groups',
+  '/segment/groups/new',
+  '/segment/groups/{founders}',
+  '/segment/places',
+  '/segment/places/new',
   '/reach/campaigns',
   '/reach/campaigns/new',
   '/reach/mailbox',
@@ -35,6 +40,8 @@ const PAGES = [
 let server: TestServer;
 let browser: Browser;
 let clientKey: string;
+/** The id of a known user group. */
+let founders: string;
 /** The owner's page, from the first run on. */
 let owner: WatchedPage;
 
@@ -47,6 +54,12 @@ beforeAll(async () => {
   const apps = () => server.call<{ items: { id: string }[] }>('GET', '/v1/apps');
   await eventually(apps, ({ items }) => items.some(({ id }) => id === 'news'), 60_000);
   ({ key: clientKey } = await server.call<{ key: string }>('POST', '/v1/apps/news/keys', {}));
+  ({ id: founders } = await server.call<{ id: string }>('POST', '/v1/groups', {
+    name: 'Founding readers',
+    emails: ['nora@example.test', 'emile@example.test'],
+  }));
+  const port = { circle: { latitude: 43.2951, longitude: 5.3744, radius: 400 } };
+  await server.call('POST', '/v1/places', { id: 'old-port', name: 'Old port', shape: port });
   browser = await startBrowser();
   owner = await openPage(browser, server.url, { viewport: { width: 1440, height: 900 } });
   owner.page.setDefaultTimeout(WAIT.timeout);
@@ -130,6 +143,101 @@ describe.skipIf(!hasBrowser)('the console, in Chromium', () => {
       .first()
       .waitFor();
   }, 120_000);
+
+  test('an edit of a segment is told in words among its versions, and an older one can be taken up', async () => {
+    const { page } = owner;
+    await page.getByRole('link', { name: 'Edit', exact: true }).click();
+    await page.getByRole('button', { name: 'Add a condition' }).click();
+    await page.getByRole('menuitem', { name: /^Event/ }).click();
+    await page.getByRole('combobox', { name: 'Event' }).last().fill('Article Read');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByRole('tab', { name: 'Versions' }).click();
+    const newest = page.getByRole('tabpanel', { name: 'Versions' }).getByRole('listitem').first();
+    await newest.getByText(/Ada Martin/).waitFor();
+    await newest.getByText(/^Added: did “Article Read”/).waitFor();
+    await page.getByRole('link', { name: 'Edit from here: version 1' }).click();
+    await page.getByText(/^This is the expression of version 1/).waitFor();
+    await page.getByRole('region', { name: 'Preview' }).getByText('Did “Crossword Solved”').waitFor();
+  }, 120_000);
+
+  test('a sequence is built step by step, its steps change places by keyboard, and it is saved', async () => {
+    const { page } = owner;
+    await page.goto('/segment/segments/new');
+    await page.getByLabel('Name').fill('Began and did not finish');
+    await page.getByRole('button', { name: 'Add a condition' }).click();
+    await page.getByRole('menuitem', { name: /^Sequence/ }).click();
+    await page.getByRole('combobox', { name: 'Step 1, event' }).fill('Checkout Started');
+    await page.getByRole('combobox', { name: 'Step 2, event' }).fill('Article Read');
+    await page.keyboard.press('Escape');
+    const preview = page.getByRole('region', { name: 'Preview' });
+    await preview.getByText('Did “Checkout Started”, then “Article Read” within 7 days').waitFor();
+    await page.getByRole('button', { name: 'Move step 2', exact: true }).press('ArrowUp');
+    await preview.getByText('Did “Article Read”, then “Checkout Started” within 7 days').waitFor();
+    await page.getByRole('button', { name: 'Not followed by' }).click();
+    await page.getByRole('combobox', { name: /Not followed by, event/ }).fill('Order Completed');
+    await page.keyboard.press('Escape');
+    await preview.getByText(/not followed by “Order Completed” within 1 day/).waitFor();
+    await preview.getByText(/^of [\d,]+ customers/).waitFor();
+    await page.getByRole('button', { name: 'Create segment' }).click();
+    await page.getByRole('heading', { name: 'Began and did not finish', level: 2 }).waitFor();
+  }, 120_000);
+
+  test('conditions are grouped by dragging one onto another, and taken out again by keyboard', async () => {
+    const { page } = owner;
+    await page.goto('/segment/segments/new');
+    for (const event of ['Article Read', 'Crossword Solved']) {
+      await page.getByRole('button', { name: 'Add a condition' }).click();
+      await page.getByRole('menuitem', { name: /^Event/ }).click();
+      await page.getByRole('combobox', { name: 'Event' }).last().fill(event);
+      await page.keyboard.press('Escape');
+    }
+    const target = await page.getByRole('group', { name: 'Event Article Read' }).boundingBox();
+    const handle = page.getByRole('button', { name: 'Move Event Crossword Solved' });
+    await handle.hover();
+    await page.mouse.down();
+    await page.mouse.move((target?.x ?? 0) + 200, (target?.y ?? 0) + (target?.height ?? 0) / 2, { steps: 5 });
+    await page.mouse.up();
+    const group = page.getByRole('group', { name: 'Any of these' });
+    await group.getByRole('group', { name: 'Event Crossword Solved' }).waitFor();
+    await handle.press('ArrowLeft');
+    await group.getByRole('group', { name: 'Event Crossword Solved' }).waitFor({ state: 'detached' });
+    // What was changed is not saved: the page asks before it lets go.
+    await page.getByRole('link', { name: 'Places', exact: true }).click();
+    await page.getByRole('button', { name: 'Leave and lose it' }).click();
+    await page.getByRole('heading', { name: 'Places', level: 2 }).waitFor();
+  }, 90_000);
+
+  test('a group of known users is made only once it is said that they agreed', async () => {
+    const { page } = owner;
+    await page.goto('/segment/groups/new');
+    await page.getByLabel('Name').fill('Beta testers');
+    await page.getByRole('textbox', { name: 'Addresses' }).fill('Ada@Example.test; bob@example.test nobody');
+    await page.getByText('2 addresses recognised, 1 refused').waitFor();
+    await page.getByRole('button', { name: 'Leave them out' }).click();
+    await page.getByRole('button', { name: 'Create group' }).click();
+    await page.getByText('A group needs this confirmation.').waitFor();
+    await page.getByRole('checkbox', { name: /These people agreed/ }).check();
+    await page.getByRole('button', { name: 'Create group' }).click();
+    await page.getByRole('heading', { name: 'Beta testers', level: 2 }).waitFor();
+    await page.getByRole('cell', { name: 'ada@example.test' }).waitFor();
+  }, 90_000);
+
+  test('a place is drawn on the map, corner by corner, by pointer and by keyboard', async () => {
+    const { page } = owner;
+    await page.goto('/segment/places/new');
+    await page.getByLabel('Name').fill('The bay');
+    await page.getByText('Polygon', { exact: true }).click();
+    const map = page.getByRole('application');
+    await map.click({ position: { x: 200, y: 200 } });
+    await map.click({ position: { x: 300, y: 210 } });
+    await map.press('ArrowDown');
+    await map.press('Enter');
+    await page.getByText('3 corners').waitFor();
+    await page.getByRole('button', { name: 'Create place' }).click();
+    await page.getByRole('heading', { name: 'Places', level: 2 }).waitFor();
+    await page.getByRole('button', { name: 'Show The bay on the map' }).waitFor();
+  }, 90_000);
 
   test('a campaign is composed and activated, its message arrives in the mailbox, and its result is counted', async () => {
     const { page } = owner;
@@ -219,7 +327,7 @@ describe.skipIf(!hasBrowser)('the console, in Chromium', () => {
         const { page } = owner;
         await page.setViewportSize({ width, height: 900 });
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await page.goto(path);
+        await page.goto(path.replace('{founders}', founders));
         await page.getByRole('heading', { level: 2 }).first().waitFor();
         // Until what is being loaded is there.
         await page.getByRole('status', { name: 'One moment…' }).first().waitFor({ state: 'hidden' });

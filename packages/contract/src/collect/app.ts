@@ -151,6 +151,12 @@ export const IdentityTokenBody = Type.Object(
     expiresIn: Type.Optional(
       Type.String({ pattern: '^[1-9][0-9]{0,9}[smhdw]$', description: 'A duration up to 1d, default 1h.' }),
     ),
+    market: Type.Optional(
+      Type.String({
+        pattern: '^[A-Z]{2}$',
+        description: 'Where the customer buys, as you know it: prices are then those of this market, proven.',
+      }),
+    ),
   },
   closed,
 );

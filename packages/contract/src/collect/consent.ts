@@ -1,7 +1,5 @@
+import { CONSENT_CHANNELS } from '@relance/core/collect/consent';
 import Type, { type Static } from 'typebox';
-
-/** Channels a person can allow or refuse. */
-export const CONSENT_CHANNELS = ['push', 'email', 'sms', 'inApp', 'card', 'webhook'] as const;
 
 const Channel = Type.Enum(CONSENT_CHANNELS);
 

@@ -71,6 +71,10 @@ export const CustomerBody = Type.Object({
   traitOrigins: Type.Record(Type.String(), Type.Object({ origin: Type.String(), at: Instant }), {
     description: 'Who vouches for each trait: client, identified, server, import or system.',
   }),
+  emailVerified: Type.Boolean({
+    description:
+      'The trait email is verified: a secret key or an import said it (without emailVerified: false), or an identity token vouches for it.',
+  }),
   devices: Type.Array(CustomerDevice),
   consents: Type.Array(
     Type.Object({

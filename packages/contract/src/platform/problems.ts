@@ -13,6 +13,7 @@ export const PROBLEMS = {
   'https-needed': { status: 403, title: 'Signing in needs https' },
   'not-a-member': { status: 403, title: 'This person was not invited' },
   'not-found': { status: 404, title: 'Nothing here by that id' },
+  'never-possible': { status: 405, title: 'That is never possible here' },
   'wrong-state': { status: 409, title: 'Not possible in the present state' },
   'name-taken': { status: 409, title: 'The name is taken' },
   'email-taken': { status: 409, title: 'Somebody with this e-mail address is a member already' },

@@ -15,12 +15,16 @@ export const SCOPES = [
   'audit',
   'settings',
   'mailbox',
+  'catalog',
+  'prices',
+  'offers',
+  'purchases',
 ] as const;
 
 /** What a route asks for. `session`: any member and any secret key. */
 export type Scope = (typeof SCOPES)[number] | `${(typeof SCOPES)[number]}:read` | 'session';
 
-/** The roles of members and what each may do. Prices, offers and the catalog come with the wing that sells. */
+/** The roles of members and what each may do. */
 export const ROLES = {
   owner: SCOPES,
   admin: SCOPES,
@@ -33,6 +37,10 @@ export const ROLES = {
     'channels:read',
     'events:read',
     'mailbox:read',
+    'catalog:read',
+    'prices:read',
+    'offers:read',
+    'purchases:read',
   ],
   editor: [
     'campaigns',
@@ -43,13 +51,24 @@ export const ROLES = {
     'channels:read',
     'mailbox:read',
   ],
-  pricing: ['apps:read', 'segments:read', 'reports:read'],
-  analyst: ['reports:read', 'segments', 'customers:read', 'events:read', 'apps:read', 'campaigns:read'],
+  pricing: ['catalog', 'prices', 'offers', 'apps:read', 'segments:read', 'purchases:read', 'reports:read'],
+  analyst: [
+    'reports:read',
+    'segments',
+    'customers:read',
+    'events:read',
+    'apps:read',
+    'campaigns:read',
+    'catalog:read',
+    'purchases:read',
+  ],
   developer: [
     'apps',
     'keys',
     'events',
     'customers',
+    'purchases',
+    'catalog:read',
     'channels:read',
     'segments:read',
     'campaigns:read',
@@ -65,6 +84,10 @@ export const ROLES = {
     'reports:read',
     'settings:read',
     'mailbox:read',
+    'catalog:read',
+    'prices:read',
+    'offers:read',
+    'purchases:read',
   ],
 } as const satisfies Readonly<Record<string, readonly Scope[]>>;
 

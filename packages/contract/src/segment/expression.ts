@@ -1,4 +1,9 @@
-import { DEVICE_CONDITION_FIELDS } from '@relance/core/segment/expression';
+import { CONSENT_CHANNELS } from '@relance/core/collect/consent';
+import {
+  DEVICE_CONDITION_FIELDS,
+  MESSAGE_CONDITION_ACTIONS,
+  OWNS_STATES,
+} from '@relance/core/segment/expression';
 import Type from 'typebox';
 
 const closed = { additionalProperties: false } as const;
@@ -44,19 +49,34 @@ export const Where = Type.Record(Type.String(), Predicate, {
 
 const Count = Type.Integer({ minimum: 0, maximum: 1_000_000_000 });
 
-const CountPredicate = Type.Object(
-  {
-    is: Type.Optional(Count),
-    isNot: Type.Optional(Count),
-    in: Type.Optional(Type.Array(Count, { minItems: 1 })),
-    notIn: Type.Optional(Type.Array(Count, { minItems: 1 })),
-    gt: Type.Optional(Count),
-    gte: Type.Optional(Count),
-    lt: Type.Optional(Count),
-    lte: Type.Optional(Count),
-  },
-  { ...closed, description: 'Exactly one of them. Default {"gte": 1}. Up to 1,000 with "within".' },
-);
+const COUNTS = {
+  is: Type.Optional(Count),
+  isNot: Type.Optional(Count),
+  in: Type.Optional(Type.Array(Count, { minItems: 1 })),
+  notIn: Type.Optional(Type.Array(Count, { minItems: 1 })),
+  gt: Type.Optional(Count),
+  gte: Type.Optional(Count),
+  lt: Type.Optional(Count),
+  lte: Type.Optional(Count),
+};
+
+const CountPredicate = Type.Object(COUNTS, {
+  ...closed,
+  description: 'Exactly one of them. Default {"gte": 1}. Up to 1,000 with "within".',
+});
+
+const NUMBERS = {
+  is: Type.Optional(Type.Number()),
+  isNot: Type.Optional(Type.Number()),
+  in: Type.Optional(Type.Array(Type.Number(), { minItems: 1 })),
+  notIn: Type.Optional(Type.Array(Type.Number(), { minItems: 1 })),
+  gt: Type.Optional(Type.Number()),
+  gte: Type.Optional(Type.Number()),
+  lt: Type.Optional(Type.Number()),
+  lte: Type.Optional(Type.Number()),
+};
+
+const PropertyPath = Type.String({ minLength: 1, description: 'Dotted path of a property.' });
 
 const Ago = Type.Object(
   {
@@ -83,6 +103,58 @@ const Trusted = Type.Boolean({
   description: 'true: only what a secret key, an import or an identity token vouches for.',
 });
 const SEEN = { event: Type.Optional(EventName), app: Type.Optional(App), where: Type.Optional(Where) };
+
+const WINDOW = {
+  within: Type.Optional(Duration),
+  from: Type.Optional(Instant),
+  to: Type.Optional(Instant),
+};
+const STEP = { event: EventName, where: Type.Optional(Where) };
+const Step = Type.Object({ ...STEP, within: Type.Optional(Duration) }, closed);
+const Unwanted = Type.Object({ ...STEP, within: Duration }, closed);
+
+/** `of` and exactly one comparison. */
+const OF_AND_ONE = { minProperties: 2, maxProperties: 2 } as const;
+const ONE = { minProperties: 1, maxProperties: 1 } as const;
+
+const Summed = (of: Type.TSchema) =>
+  Type.Object(
+    { of, ...NUMBERS },
+    {
+      ...closed,
+      ...OF_AND_ONE,
+      description: 'A number made of all values that are numbers; exactly one comparison.',
+    },
+  );
+const AGGREGATE = {
+  count: Type.Optional(CountPredicate),
+  sum: Type.Optional(Summed(PropertyPath)),
+  min: Type.Optional(Summed(PropertyPath)),
+  max: Type.Optional(Summed(PropertyPath)),
+  avg: Type.Optional(Summed(PropertyPath)),
+  distinct: Type.Optional(
+    Type.Object(
+      { of: PropertyPath, ...COUNTS },
+      {
+        ...closed,
+        ...OF_AND_ONE,
+        description: 'How many different values; exactly one comparison, up to 1,000.',
+      },
+    ),
+  ),
+};
+const DurationOnly = Type.Literal('duration', { description: 'In seconds.' });
+const SessionsAggregate = Type.Object(
+  {
+    count: Type.Optional(CountPredicate),
+    sum: Type.Optional(Summed(DurationOnly)),
+    min: Type.Optional(Summed(DurationOnly)),
+    max: Type.Optional(Summed(DurationOnly)),
+    avg: Type.Optional(Summed(DurationOnly)),
+  },
+  { ...closed, ...ONE },
+);
+const ONE_AGGREGATE = 'At most one of count, sum, min, max, avg, distinct.';
 
 const Nested = Type.Ref('Expression');
 
@@ -134,16 +206,102 @@ export const Expression = Type.Cyclic(
             app: Type.Optional(App),
             where: Type.Optional(Where),
             trusted: Type.Optional(Trusted),
-            within: Type.Optional(Duration),
-            from: Type.Optional(Instant),
-            to: Type.Optional(Instant),
-            count: Type.Optional(CountPredicate),
+            ...WINDOW,
+            ...AGGREGATE,
           },
-          { ...closed, description: 'How often an event happened, within a sliding window or from … to …' },
+          {
+            ...closed,
+            description: `How often an event happened, or what it sums up to, within a sliding window or from … to … ${ONE_AGGREGATE}`,
+          },
+        ),
+        Type.Object(
+          { sessions: SessionsAggregate, ...WINDOW },
+          {
+            ...closed,
+            description: `How many sessions began in the window, or how long they were. ${ONE_AGGREGATE}`,
+          },
+        ),
+        Type.Object(
+          {
+            purchases: Type.Object(AGGREGATE, { ...closed, ...ONE }),
+            product: Type.Optional(Type.String({ minLength: 1, description: 'The id of a product.' })),
+            trusted: Type.Optional(Trusted),
+            ...WINDOW,
+          },
+          {
+            ...closed,
+            description: `Orders that somebody vouches for, of one product or of all. ${ONE_AGGREGATE}`,
+          },
         ),
         Type.Object(
           { segment: Type.String({ minLength: 1, description: 'The id of a segment.' }) },
           { ...closed, description: 'In another segment.' },
+        ),
+        Type.Object(
+          { group: Type.String({ minLength: 1, description: 'The id of a known user group.' }) },
+          { ...closed, description: 'His verified e-mail address is in a known user group.' },
+        ),
+        Type.Object(
+          {
+            place: Type.String({ minLength: 1, description: 'The id of a place.' }),
+            within: Type.Optional(Duration),
+          },
+          { ...closed, description: 'In a place now; with `within` also who was there so recently.' },
+        ),
+        Type.Object(
+          {
+            sequence: Type.Array(Step, { minItems: 1, maxItems: 10 }),
+            without: Type.Optional(Unwanted),
+            ...WINDOW,
+          },
+          {
+            ...closed,
+            description:
+              'Events at strictly later times, each within the given time of the one before; with `without` only ' +
+              'if that did not follow the last of them, and its time is over. 2 to 10 steps; with `without` 1 will do.',
+          },
+        ),
+        Type.Object(
+          {
+            message: Type.String({ minLength: 1, description: 'The id of a campaign.' }),
+            action: Type.Enum([...MESSAGE_CONDITION_ACTIONS]),
+            choice: Type.Optional(Type.String({ minLength: 1, description: 'The answer that was chosen.' })),
+            ...WINDOW,
+          },
+          { ...closed, description: 'What became of a message of a campaign, or of an imported programme.' },
+        ),
+        Type.Object(
+          {
+            consent: Type.Object(
+              {
+                channel: Type.Optional(Type.Enum(CONSENT_CHANNELS, { description: 'Default: any.' })),
+                purpose: Type.Optional(Type.String({ minLength: 1, description: 'Default marketing.' })),
+              },
+              closed,
+            ),
+            ...PREDICATE,
+          },
+          { ...closed, description: `What was said last: true is allowed, false refused. ${ONE_PREDICATE}` },
+        ),
+        Type.Object(
+          {
+            owns: Type.String({ minLength: 1, description: 'The id of a product; * is any.' }),
+            state: Type.Optional(
+              Type.Enum([...OWNS_STATES], {
+                description: 'paid: paid for it at some time and did not give it back.',
+              }),
+            ),
+            expiresWithin: Type.Optional(Duration),
+          },
+          {
+            ...closed,
+            description:
+              'Ordered it, did not give it back, and it has not expired; with `state` how he stands with it.',
+          },
+        ),
+        Type.Object(
+          { score: Type.String({ minLength: 1, description: 'The name of a score.' }), ...PREDICATE },
+          { ...closed, description: `The number that POST /v1/scores set last. ${ONE_PREDICATE}` },
         ),
         Type.Object(
           {

@@ -1,3 +1,4 @@
+import { MESSAGE_CHANNELS } from '@relance/core/reach/message';
 import Type, { type Static } from 'typebox';
 import { PAGE_PROPERTIES } from '../platform/page.ts';
 import { ExpressionInput } from './expression.ts';
@@ -39,6 +40,11 @@ export const SegmentQuery = Type.Object({
 });
 export type SegmentQuery = Static<typeof SegmentQuery>;
 
+const Claimed = Type.Array(Type.String(), {
+  description:
+    'Paths of the conditions, such as $.all[0], that rest on facts anybody can write with a public key; empty: nobody can talk himself into it.',
+});
+
 /** A segment. While an edit is being built, its expression and version are shown and the former members are in force. */
 export const Segment = Type.Object(
   {
@@ -57,6 +63,14 @@ export const Segment = Type.Object(
       description: 'Customers in it now; those of test apps are not counted.',
     }),
     progress: Type.Number({ minimum: 0, maximum: 1, description: 'How far it is built.' }),
+    bounded: OrNull(
+      Type.Object({
+        customers: Type.Integer({
+          minimum: 1,
+          description: 'Customers of whom a condition keeps less than there was (RELANCE_SEGMENT_KEEP).',
+        }),
+      }),
+    ),
     builtIn: Type.Boolean({ description: 'Always there; it can be neither changed nor deleted.' }),
     trend: OrNull(
       Type.Integer({ minimum: 0, description: 'Its size 7 days ago; null where that is not known.' }),
@@ -65,6 +79,7 @@ export const Segment = Type.Object(
       minimum: 0,
       description: 'How many segments and unfinished campaigns name it: /v1/segments/{id}/usage.',
     }),
+    claimed: Claimed,
     createdAt: Instant,
     updatedAt: Instant,
   },
@@ -78,8 +93,20 @@ const ENVIRONMENT = {
   ),
 };
 
-/** Which members or transitions to list. */
-export const MembersQuery = Type.Object({ ...PAGE_PROPERTIES, ...ENVIRONMENT });
+/** Which transitions to list. */
+export const TransitionsQuery = Type.Object({ ...PAGE_PROPERTIES, ...ENVIRONMENT });
+
+/** Which members to list, and how. */
+export const MembersQuery = Type.Object({
+  ...PAGE_PROPERTIES,
+  ...ENVIRONMENT,
+  format: Type.Optional(
+    Type.Enum(['json', 'csv'], {
+      description:
+        'csv, or Accept: text/csv: all members in one stream, as userId,since and, for who may read customers, email. Default json.',
+    }),
+  ),
+});
 
 /** How a list names a customer. */
 const WHO = {
@@ -203,21 +230,83 @@ export const SegmentPreview = Type.Object(
         userId: OrNull(Type.String()),
         name: Type.Optional(Type.String({ description: 'The trait name, or firstName and lastName.' })),
       }),
-      { maxItems: 10, description: 'Some of them.' },
+      { maxItems: 20, description: 'Some of them, the same ones each time.' },
     ),
     sentence: Type.Object({ en: Type.String(), fr: Type.String() }, { description: 'It, in words.' }),
-    exact: Type.Boolean({ description: 'false: estimated from as many customers as a second allows.' }),
+    exact: Type.Boolean({
+      description: 'false: what was received in the last seconds is not counted yet.',
+    }),
+    remaining: Type.Optional(
+      Type.Array(
+        Type.Object({
+          path: Type.String({ description: 'Of a condition of the outermost `all`, such as $.all[1].' }),
+          size: Type.Integer({ minimum: 0 }),
+        }),
+        {
+          description:
+            'For how many each condition and those before it hold; left out unless it is an `all`.',
+        },
+      ),
+    ),
+    claimed: Claimed,
   },
   { description: 'How many an expression holds for' },
 );
 export type SegmentPreview = Static<typeof SegmentPreview>;
+
+const TextsInWords = Type.Object({ en: Type.Array(Type.String()), fr: Type.Array(Type.String()) });
+
+/** An expression that a segment was saved with. */
+export const SegmentVersion = Type.Object(
+  {
+    version: Type.Integer({ minimum: 1 }),
+    expression: Expression,
+    sentence: Type.Object({ en: Type.String(), fr: Type.String() }, { description: 'It, in words.' }),
+    changes: Type.Object(TextsInWords.properties, {
+      description: 'In what it differs from the version before, in words. None where only the order is new.',
+    }),
+    at: Instant,
+    by: OrNull(
+      Type.Object(
+        {
+          kind: Type.Enum(['member', 'key']),
+          id: OrNull(Type.Integer()),
+          name: Type.String({ description: 'As it was then.' }),
+        },
+        { description: 'Who saved it' },
+      ),
+    ),
+  },
+  { description: 'An expression that a segment was saved with' },
+);
+export type SegmentVersion = Static<typeof SegmentVersion>;
+
+/** How many members can be reached. */
+export const SegmentReach = Type.Object(
+  {
+    size: Type.Integer({ minimum: 0, description: 'Customers in it.' }),
+    eligible: Type.Integer({
+      minimum: 0,
+      description: 'Of them those who are not known to be under the minimum age (RELANCE_MINIMUM_AGE).',
+    }),
+    reachable: Type.Record(Type.Enum([...MESSAGE_CHANNELS]), Type.Integer({ minimum: 0 }), {
+      description:
+        'By channel, of those eligible: who has an address that works, has not refused marketing there, and has agreed to it where the channel asks for that.',
+    }),
+  },
+  { description: 'How many members can be reached' },
+);
+export type SegmentReach = Static<typeof SegmentReach>;
+
+/** Of which customers. */
+export const ReachQuery = Type.Object(ENVIRONMENT);
 
 /** What a copy is called. */
 export const CloneBody = Type.Object({ name: Name }, closed);
 
 /** What names a segment. */
 export const SegmentUser = Type.Object({
-  kind: Type.Enum(['segment', 'campaign']),
+  kind: Type.Enum(['segment', 'campaign', 'sale']),
   id: Type.String(),
   name: Type.String(),
 });

@@ -986,6 +986,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/segments/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every expression a segment was saved with, newest first: who changed what, and when */
+        get: operations["listSegmentVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/segments/grammar": {
         parameters: {
             query?: never;
@@ -1037,6 +1054,115 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The known user groups, by name */
+        get: operations["listGroups"];
+        put?: never;
+        /** Create a known user group of e-mail addresses */
+        post: operations["createGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a known user group with all its addresses */
+        get: operations["getGroup"];
+        /** Replace the addresses of a known user group; its name stays */
+        put: operations["putGroup"];
+        post?: never;
+        /** Refused: a known user group stays */
+        delete: operations["deleteGroup"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/groups/{id}/emails.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The addresses of a known user group as a CSV file, to be edited and put back */
+        get: operations["getGroupCsv"];
+        /** Replace the addresses of a known user group by those of a CSV file */
+        put: operations["putGroupCsv"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The places that customers can be in, by name */
+        get: operations["listPlaces"];
+        put?: never;
+        /** Create a place: a circle, a polygon or a beacon */
+        post: operations["createPlace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/places/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a place */
+        get: operations["getPlace"];
+        put?: never;
+        post?: never;
+        /** Delete a place that nothing uses */
+        delete: operations["deletePlace"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The scores that were set, by name */
+        get: operations["listScores"];
+        put?: never;
+        /** Set a score of up to 1,000 customers */
+        post: operations["setScores"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/segments/{id}/members": {
         parameters: {
             query?: never;
@@ -1044,8 +1170,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The customers in a segment */
+        /** The customers in a segment, in pages or all of them as CSV */
         get: operations["listMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/segments/{id}/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many members of a segment are eligible, and how many can be reached by each channel now */
+        get: operations["getSegmentReach"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1100,6 +1243,61 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/segments/{id}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is told when customers enter or leave a segment, and how that goes */
+        get: operations["listSegmentWebhooks"];
+        put?: never;
+        /**
+         * Have a URL told when customers enter or leave a segment, from now on
+         * @description Transitions are posted in their order, up to 100 at a time, signed as Standard Webhooks says, at least once: what is sent again has the same webhook-id. Customers of test apps are left out.
+         */
+        post: operations["createSegmentWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/segments/{id}/webhooks/{webhook}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a suspended webhook go on where it stopped; one that waits tries again at once */
+        post: operations["resumeSegmentWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/segments/{id}/webhooks/{webhook}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a webhook */
+        delete: operations["deleteSegmentWebhook"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1539,6 +1737,488 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/apps/{app}/add-ons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The add-ons of an app, by id */
+        get: operations["listAddOns"];
+        put?: never;
+        /** Create an add-on; id, type and terms never change */
+        post: operations["createAddOn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/apps/{app}/add-ons/{productId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One add-on */
+        get: operations["getAddOn"];
+        /** Change name, keywords and store products of an add-on; what is left out stays */
+        put: operations["putAddOn"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/purchases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a customer bought, newest first */
+        get: operations["listPurchases"];
+        put?: never;
+        /** Record a purchase, renewal, trial, cancellation or refund; once for each orderId */
+        post: operations["recordPurchase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{userId}/entitlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a customer has or had, by product */
+        get: operations["listCustomerEntitlements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/entitlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller has or had, by product */
+        get: operations["listMyEntitlements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/markets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The markets, each with its one currency and its one time zone */
+        get: operations["listMarkets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price-tiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Free and the paid tiers, with what they cost in a currency */
+        get: operations["listPriceTiers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price-tiers.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The price tiers as a CSV file, to be edited and put back */
+        get: operations["getPriceTierCsv"];
+        /** Replace all price tiers by those of a CSV file; prices follow within a second */
+        put: operations["putPriceTierCsv"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/{app}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the draft of a product: a copy of what is published */
+        post: operations["openAppSubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/{app}/{productId}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the draft of a product: a copy of what is published */
+        post: operations["openAddOnSubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Submissions, newest first */
+        get: operations["listSubmissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a submission */
+        get: operations["getSubmission"];
+        /** Replace the pricing of a draft; sales without id get one, findings say what is wrong */
+        put: operations["putSubmission"];
+        post?: never;
+        /** Discard a draft, or a rejected submission */
+        delete: operations["discardSubmission"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a submission changes, in words, and where each of its sales will be seen */
+        get: operations["reviewSubmission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit a draft: it is published, waits for a second member, or is rejected with findings */
+        post: operations["submitSubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish what another member submitted, and everything that is published with it */
+        post: operations["approveSubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send back what another member submitted, and everything that is published with it */
+        post: operations["rejectSubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One sale over many products: a submission for each, all published or none */
+        post: operations["openSales"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every app and add-on, and how its pricing stands */
+        get: operations["listProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/{app}/published": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pricing of a product in force */
+        get: operations["getPublishedApp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/{app}/price-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a product cost everyone in a market, and the lowest of it; by default in the last 30 days */
+        get: operations["getAppPriceHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/{app}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions of a product’s pricing, newest first, with what each changed in words */
+        get: operations["getAppPricingHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/{app}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a draft that goes back to an older version */
+        post: operations["rollbackAppPricing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/{app}/{productId}/published": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pricing of a product in force */
+        get: operations["getPublishedAddOn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/{app}/{productId}/price-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a product cost everyone in a market, and the lowest of it; by default in the last 30 days */
+        get: operations["getAddOnPriceHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/{app}/{productId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions of a product’s pricing, newest first, with what each changed in words */
+        get: operations["getAddOnPricingHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/{app}/{productId}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a draft that goes back to an older version */
+        post: operations["rollbackAddOnPricing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What products cost the caller; without an identity token, everyone */
+        get: operations["getMyPrices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/evaluate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What somebody would see at an instant, under what is published now, and why */
+        post: operations["evaluateQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/about": {
         parameters: {
             query?: never;
@@ -1778,7 +2458,7 @@ export interface components {
             trusted?: boolean;
         } | {
             /** @enum {unknown} */
-            device: "platform" | "os" | "osVersion" | "model" | "manufacturer" | "screen" | "carrier" | "network" | "country" | "language" | "timezone" | "appVersion" | "sdkVersion" | "pushEnabled";
+            device: "platform" | "os" | "osVersion" | "model" | "manufacturer" | "screen" | "carrier" | "network" | "country" | "region" | "locality" | "language" | "locale" | "timezone" | "appVersion" | "sdkVersion" | "installSource" | "pushEnabled";
             is?: string | number | boolean;
             isNot?: string | number | boolean;
             in?: (string | number | boolean)[];
@@ -1922,9 +2602,376 @@ export interface components {
                 lt?: number;
                 lte?: number;
             };
+            /** @description A number made of all values that are numbers; exactly one comparison. */
+            sum?: {
+                /** @description Dotted path of a property. */
+                of: string;
+                is?: number;
+                isNot?: number;
+                in?: number[];
+                notIn?: number[];
+                gt?: number;
+                gte?: number;
+                lt?: number;
+                lte?: number;
+            };
+            /** @description A number made of all values that are numbers; exactly one comparison. */
+            min?: {
+                /** @description Dotted path of a property. */
+                of: string;
+                is?: number;
+                isNot?: number;
+                in?: number[];
+                notIn?: number[];
+                gt?: number;
+                gte?: number;
+                lt?: number;
+                lte?: number;
+            };
+            /** @description A number made of all values that are numbers; exactly one comparison. */
+            max?: {
+                /** @description Dotted path of a property. */
+                of: string;
+                is?: number;
+                isNot?: number;
+                in?: number[];
+                notIn?: number[];
+                gt?: number;
+                gte?: number;
+                lt?: number;
+                lte?: number;
+            };
+            /** @description A number made of all values that are numbers; exactly one comparison. */
+            avg?: {
+                /** @description Dotted path of a property. */
+                of: string;
+                is?: number;
+                isNot?: number;
+                in?: number[];
+                notIn?: number[];
+                gt?: number;
+                gte?: number;
+                lt?: number;
+                lte?: number;
+            };
+            /** @description How many different values; exactly one comparison, up to 1,000. */
+            distinct?: {
+                /** @description Dotted path of a property. */
+                of: string;
+                is?: number;
+                isNot?: number;
+                in?: number[];
+                notIn?: number[];
+                gt?: number;
+                gte?: number;
+                lt?: number;
+                lte?: number;
+            };
+        } | {
+            sessions: {
+                /** @description Exactly one of them. Default {"gte": 1}. Up to 1,000 with "within". */
+                count?: {
+                    is?: number;
+                    isNot?: number;
+                    in?: number[];
+                    notIn?: number[];
+                    gt?: number;
+                    gte?: number;
+                    lt?: number;
+                    lte?: number;
+                };
+                /** @description A number made of all values that are numbers; exactly one comparison. */
+                sum?: {
+                    /**
+                     * @description In seconds.
+                     * @constant
+                     */
+                    of: "duration";
+                    is?: number;
+                    isNot?: number;
+                    in?: number[];
+                    notIn?: number[];
+                    gt?: number;
+                    gte?: number;
+                    lt?: number;
+                    lte?: number;
+                };
+                /** @description A number made of all values that are numbers; exactly one comparison. */
+                min?: {
+                    /**
+                     * @description In seconds.
+                     * @constant
+                     */
+                    of: "duration";
+                    is?: number;
+                    isNot?: number;
+                    in?: number[];
+                    notIn?: number[];
+                    gt?: number;
+                    gte?: number;
+                    lt?: number;
+                    lte?: number;
+                };
+                /** @description A number made of all values that are numbers; exactly one comparison. */
+                max?: {
+                    /**
+                     * @description In seconds.
+                     * @constant
+                     */
+                    of: "duration";
+                    is?: number;
+                    isNot?: number;
+                    in?: number[];
+                    notIn?: number[];
+                    gt?: number;
+                    gte?: number;
+                    lt?: number;
+                    lte?: number;
+                };
+                /** @description A number made of all values that are numbers; exactly one comparison. */
+                avg?: {
+                    /**
+                     * @description In seconds.
+                     * @constant
+                     */
+                    of: "duration";
+                    is?: number;
+                    isNot?: number;
+                    in?: number[];
+                    notIn?: number[];
+                    gt?: number;
+                    gte?: number;
+                    lt?: number;
+                    lte?: number;
+                };
+            };
+            /** @description A whole number and s, m, h, d or w: "90s", "15m", "36h", "14d", "2w". A day is 24 hours. */
+            within?: string;
+            /** @description A date, "2026-11-20", or an instant with zone, "2026-11-20T09:30:00Z". */
+            from?: string;
+            /** @description A date, "2026-11-20", or an instant with zone, "2026-11-20T09:30:00Z". */
+            to?: string;
+        } | {
+            purchases: {
+                /** @description Exactly one of them. Default {"gte": 1}. Up to 1,000 with "within". */
+                count?: {
+                    is?: number;
+                    isNot?: number;
+                    in?: number[];
+                    notIn?: number[];
+                    gt?: number;
+                    gte?: number;
+                    lt?: number;
+                    lte?: number;
+                };
+                /** @description A number made of all values that are numbers; exactly one comparison. */
+                sum?: {
+                    /** @description Dotted path of a property. */
+                    of: string;
+                    is?: number;
+                    isNot?: number;
+                    in?: number[];
+                    notIn?: number[];
+                    gt?: number;
+                    gte?: number;
+                    lt?: number;
+                    lte?: number;
+                };
+                /** @description A number made of all values that are numbers; exactly one comparison. */
+                min?: {
+                    /** @description Dotted path of a property. */
+                    of: string;
+                    is?: number;
+                    isNot?: number;
+                    in?: number[];
+                    notIn?: number[];
+                    gt?: number;
+                    gte?: number;
+                    lt?: number;
+                    lte?: number;
+                };
+                /** @description A number made of all values that are numbers; exactly one comparison. */
+                max?: {
+                    /** @description Dotted path of a property. */
+                    of: string;
+                    is?: number;
+                    isNot?: number;
+                    in?: number[];
+                    notIn?: number[];
+                    gt?: number;
+                    gte?: number;
+                    lt?: number;
+                    lte?: number;
+                };
+                /** @description A number made of all values that are numbers; exactly one comparison. */
+                avg?: {
+                    /** @description Dotted path of a property. */
+                    of: string;
+                    is?: number;
+                    isNot?: number;
+                    in?: number[];
+                    notIn?: number[];
+                    gt?: number;
+                    gte?: number;
+                    lt?: number;
+                    lte?: number;
+                };
+                /** @description How many different values; exactly one comparison, up to 1,000. */
+                distinct?: {
+                    /** @description Dotted path of a property. */
+                    of: string;
+                    is?: number;
+                    isNot?: number;
+                    in?: number[];
+                    notIn?: number[];
+                    gt?: number;
+                    gte?: number;
+                    lt?: number;
+                    lte?: number;
+                };
+            };
+            /** @description The id of a product. */
+            product?: string;
+            /** @description true: only what a secret key, an import or an identity token vouches for. */
+            trusted?: boolean;
+            /** @description A whole number and s, m, h, d or w: "90s", "15m", "36h", "14d", "2w". A day is 24 hours. */
+            within?: string;
+            /** @description A date, "2026-11-20", or an instant with zone, "2026-11-20T09:30:00Z". */
+            from?: string;
+            /** @description A date, "2026-11-20", or an instant with zone, "2026-11-20T09:30:00Z". */
+            to?: string;
         } | {
             /** @description The id of a segment. */
             segment: string;
+        } | {
+            /** @description The id of a known user group. */
+            group: string;
+        } | {
+            /** @description The id of a place. */
+            place: string;
+            /** @description A whole number and s, m, h, d or w: "90s", "15m", "36h", "14d", "2w". A day is 24 hours. */
+            within?: string;
+        } | {
+            sequence: {
+                /** @description The name of an event that is not Relance’s own. */
+                event: string;
+                /** @description Dotted property paths and what must hold for each, such as {"total": {"gt": 50}}. All must hold. */
+                where?: {
+                    [key: string]: {
+                        is?: string | number | boolean;
+                        isNot?: string | number | boolean;
+                        in?: (string | number | boolean)[];
+                        notIn?: (string | number | boolean)[];
+                        gt?: string | number;
+                        gte?: string | number;
+                        lt?: string | number;
+                        lte?: string | number;
+                        contains?: string | number | boolean;
+                        startsWith?: string;
+                        endsWith?: string;
+                        /** @description Wildcards: ? is one character, * any number. */
+                        matches?: string;
+                        exists?: boolean;
+                    };
+                };
+                /** @description A whole number and s, m, h, d or w: "90s", "15m", "36h", "14d", "2w". A day is 24 hours. */
+                within?: string;
+            }[];
+            without?: {
+                /** @description The name of an event that is not Relance’s own. */
+                event: string;
+                /** @description Dotted property paths and what must hold for each, such as {"total": {"gt": 50}}. All must hold. */
+                where?: {
+                    [key: string]: {
+                        is?: string | number | boolean;
+                        isNot?: string | number | boolean;
+                        in?: (string | number | boolean)[];
+                        notIn?: (string | number | boolean)[];
+                        gt?: string | number;
+                        gte?: string | number;
+                        lt?: string | number;
+                        lte?: string | number;
+                        contains?: string | number | boolean;
+                        startsWith?: string;
+                        endsWith?: string;
+                        /** @description Wildcards: ? is one character, * any number. */
+                        matches?: string;
+                        exists?: boolean;
+                    };
+                };
+                /** @description A whole number and s, m, h, d or w: "90s", "15m", "36h", "14d", "2w". A day is 24 hours. */
+                within: string;
+            };
+            /** @description A whole number and s, m, h, d or w: "90s", "15m", "36h", "14d", "2w". A day is 24 hours. */
+            within?: string;
+            /** @description A date, "2026-11-20", or an instant with zone, "2026-11-20T09:30:00Z". */
+            from?: string;
+            /** @description A date, "2026-11-20", or an instant with zone, "2026-11-20T09:30:00Z". */
+            to?: string;
+        } | {
+            /** @description The id of a campaign. */
+            message: string;
+            /** @enum {unknown} */
+            action: "sent" | "delivered" | "displayed" | "opened" | "clicked" | "dismissed" | "answered" | "converted";
+            /** @description The answer that was chosen. */
+            choice?: string;
+            /** @description A whole number and s, m, h, d or w: "90s", "15m", "36h", "14d", "2w". A day is 24 hours. */
+            within?: string;
+            /** @description A date, "2026-11-20", or an instant with zone, "2026-11-20T09:30:00Z". */
+            from?: string;
+            /** @description A date, "2026-11-20", or an instant with zone, "2026-11-20T09:30:00Z". */
+            to?: string;
+        } | {
+            consent: {
+                /**
+                 * @description Default: any.
+                 * @enum {unknown}
+                 */
+                channel?: "push" | "email" | "sms" | "inApp" | "card" | "webhook";
+                /** @description Default marketing. */
+                purpose?: string;
+            };
+            is?: string | number | boolean;
+            isNot?: string | number | boolean;
+            in?: (string | number | boolean)[];
+            notIn?: (string | number | boolean)[];
+            gt?: string | number;
+            gte?: string | number;
+            lt?: string | number;
+            lte?: string | number;
+            contains?: string | number | boolean;
+            startsWith?: string;
+            endsWith?: string;
+            /** @description Wildcards: ? is one character, * any number. */
+            matches?: string;
+            exists?: boolean;
+        } | {
+            /** @description The id of a product; * is any. */
+            owns: string;
+            /**
+             * @description paid: paid for it at some time and did not give it back.
+             * @enum {unknown}
+             */
+            state?: "active" | "trial" | "cancelled" | "expired" | "refunded" | "paid";
+            /** @description A whole number and s, m, h, d or w: "90s", "15m", "36h", "14d", "2w". A day is 24 hours. */
+            expiresWithin?: string;
+        } | {
+            /** @description The name of a score. */
+            score: string;
+            is?: string | number | boolean;
+            isNot?: string | number | boolean;
+            in?: (string | number | boolean)[];
+            notIn?: (string | number | boolean)[];
+            gt?: string | number;
+            gte?: string | number;
+            lt?: string | number;
+            lte?: string | number;
+            contains?: string | number | boolean;
+            startsWith?: string;
+            endsWith?: string;
+            /** @description Wildcards: ? is one character, * any number. */
+            matches?: string;
+            exists?: boolean;
         } | {
             bucket: {
                 salt: string;
@@ -5424,6 +6471,8 @@ export interface operations {
                     userId: string;
                     /** @description A duration up to 1d, default 1h. */
                     expiresIn?: string;
+                    /** @description Where the customer buys, as you know it: prices are then those of this market, proven. */
+                    market?: string;
                 };
             };
         };
@@ -6153,6 +7202,8 @@ export interface operations {
                                     at: string;
                                 };
                             };
+                            /** @description The trait email is verified: a secret key or an import said it (without emailVerified: false), or an identity token vouches for it. */
+                            emailVerified: boolean;
                             devices: ({
                                 id: string;
                                 updatedAt: string | null;
@@ -6261,6 +7312,8 @@ export interface operations {
                                 at: string;
                             };
                         };
+                        /** @description The trait email is verified: a secret key or an import said it (without emailVerified: false), or an identity token vouches for it. */
+                        emailVerified: boolean;
                         devices: ({
                             id: string;
                             updatedAt: string | null;
@@ -6693,11 +7746,17 @@ export interface operations {
                             size: number;
                             /** @description How far it is built. */
                             progress: number;
+                            bounded: {
+                                /** @description Customers of whom a condition keeps less than there was (RELANCE_SEGMENT_KEEP). */
+                                customers: number;
+                            } | null;
                             /** @description Always there; it can be neither changed nor deleted. */
                             builtIn: boolean;
                             trend: number | null;
                             /** @description How many segments and unfinished campaigns name it: /v1/segments/{id}/usage. */
                             usedBy: number;
+                            /** @description Paths of the conditions, such as $.all[0], that rest on facts anybody can write with a public key; empty: nobody can talk himself into it. */
+                            claimed: string[];
                             /** Format: date-time */
                             createdAt: string;
                             /** Format: date-time */
@@ -6784,11 +7843,17 @@ export interface operations {
                         size: number;
                         /** @description How far it is built. */
                         progress: number;
+                        bounded: {
+                            /** @description Customers of whom a condition keeps less than there was (RELANCE_SEGMENT_KEEP). */
+                            customers: number;
+                        } | null;
                         /** @description Always there; it can be neither changed nor deleted. */
                         builtIn: boolean;
                         trend: number | null;
                         /** @description How many segments and unfinished campaigns name it: /v1/segments/{id}/usage. */
                         usedBy: number;
+                        /** @description Paths of the conditions, such as $.all[0], that rest on facts anybody can write with a public key; empty: nobody can talk himself into it. */
+                        claimed: string[];
                         /** Format: date-time */
                         createdAt: string;
                         /** Format: date-time */
@@ -6861,11 +7926,17 @@ export interface operations {
                         size: number;
                         /** @description How far it is built. */
                         progress: number;
+                        bounded: {
+                            /** @description Customers of whom a condition keeps less than there was (RELANCE_SEGMENT_KEEP). */
+                            customers: number;
+                        } | null;
                         /** @description Always there; it can be neither changed nor deleted. */
                         builtIn: boolean;
                         trend: number | null;
                         /** @description How many segments and unfinished campaigns name it: /v1/segments/{id}/usage. */
                         usedBy: number;
+                        /** @description Paths of the conditions, such as $.all[0], that rest on facts anybody can write with a public key; empty: nobody can talk himself into it. */
+                        claimed: string[];
                         /** Format: date-time */
                         createdAt: string;
                         /** Format: date-time */
@@ -6949,11 +8020,17 @@ export interface operations {
                         size: number;
                         /** @description How far it is built. */
                         progress: number;
+                        bounded: {
+                            /** @description Customers of whom a condition keeps less than there was (RELANCE_SEGMENT_KEEP). */
+                            customers: number;
+                        } | null;
                         /** @description Always there; it can be neither changed nor deleted. */
                         builtIn: boolean;
                         trend: number | null;
                         /** @description How many segments and unfinished campaigns name it: /v1/segments/{id}/usage. */
                         usedBy: number;
+                        /** @description Paths of the conditions, such as $.all[0], that rest on facts anybody can write with a public key; empty: nobody can talk himself into it. */
+                        claimed: string[];
                         /** Format: date-time */
                         createdAt: string;
                         /** Format: date-time */
@@ -7055,9 +8132,90 @@ export interface operations {
                     "application/json": {
                         items: {
                             /** @enum {unknown} */
-                            kind: "segment" | "campaign";
+                            kind: "segment" | "campaign" | "sale";
                             id: string;
                             name: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listSegmentVersions: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 50 if not given. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            version: number;
+                            /** @description A segment expression, such as {"event": "Order Completed", "within": "30d", "count": {"gte": 3}}. */
+                            expression: {
+                                [key: string]: unknown;
+                            };
+                            /** @description It, in words. */
+                            sentence: {
+                                en: string;
+                                fr: string;
+                            };
+                            /** @description In what it differs from the version before, in words. None where only the order is new. */
+                            changes: {
+                                en: string[];
+                                fr: string[];
+                            };
+                            /** Format: date-time */
+                            at: string;
+                            by: {
+                                /** @enum {unknown} */
+                                kind: "member" | "key";
+                                id: number | null;
+                                /** @description As it was then. */
+                                name: string;
+                            } | null;
                         }[];
                         next: string | null;
                     };
@@ -7128,7 +8286,7 @@ export interface operations {
                                  * @description Which editor it needs.
                                  * @enum {unknown}
                                  */
-                                type: "text" | "number" | "flag" | "choice" | "constant" | "app" | "event" | "trait" | "device-field" | "segment" | "predicate" | "where" | "window" | "count" | "time-predicate" | "expression" | "expressions";
+                                type: "text" | "number" | "flag" | "choice" | "constant" | "app" | "event" | "trait" | "device-field" | "segment" | "predicate" | "where" | "window" | "time-predicate" | "aggregate" | "steps" | "step" | "duration" | "group" | "place" | "product" | "programme" | "score" | "expression" | "expressions";
                                 /** @description Where its value is in the condition: ["event"], ["bucket", "salt"]. */
                                 at?: string[];
                                 /** @description Instead of `at`: its value is an object whose members stand in the condition itself, among these. */
@@ -7223,7 +8381,7 @@ export interface operations {
                         size: number;
                         /** @description How many customers there are. */
                         of: number;
-                        /** @description Some of them. */
+                        /** @description Some of them, the same ones each time. */
                         sample: {
                             /** @description As in /v1/customers/{userId}: a userId, or id:<anonymousId>. */
                             id: string;
@@ -7236,8 +8394,16 @@ export interface operations {
                             en: string;
                             fr: string;
                         };
-                        /** @description false: estimated from as many customers as a second allows. */
+                        /** @description false: what was received in the last seconds is not counted yet. */
                         exact: boolean;
+                        /** @description For how many each condition and those before it hold; left out unless it is an `all`. */
+                        remaining?: {
+                            /** @description Of a condition of the outermost `all`, such as $.all[1]. */
+                            path: string;
+                            size: number;
+                        }[];
+                        /** @description Paths of the conditions, such as $.all[0], that rest on facts anybody can write with a public key; empty: nobody can talk himself into it. */
+                        claimed: string[];
                     };
                 };
             };
@@ -7316,15 +8482,874 @@ export interface operations {
                         size: number;
                         /** @description How far it is built. */
                         progress: number;
+                        bounded: {
+                            /** @description Customers of whom a condition keeps less than there was (RELANCE_SEGMENT_KEEP). */
+                            customers: number;
+                        } | null;
                         /** @description Always there; it can be neither changed nor deleted. */
                         builtIn: boolean;
                         trend: number | null;
                         /** @description How many segments and unfinished campaigns name it: /v1/segments/{id}/usage. */
                         usedBy: number;
+                        /** @description Paths of the conditions, such as $.all[0], that rest on facts anybody can write with a public key; empty: nobody can talk himself into it. */
+                        claimed: string[];
                         /** Format: date-time */
                         createdAt: string;
                         /** Format: date-time */
                         updatedAt: string;
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listGroups: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 50 if not given. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            /** @description How many addresses it has. */
+                            size: number;
+                            /** @description How many segments and unfinished campaigns name it. */
+                            usedBy: number;
+                            /** @description When a member last confirmed that the people added have agreed. */
+                            consentConfirmedAt: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    createGroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with the same key within 7 days gives the same answer and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Unique. It never changes. */
+                    name: string;
+                    /** @description The e-mail addresses, 1 to 10,000 of them: a list, or a text in which spaces, commas, semicolons or line breaks separate them. They replace those before. */
+                    emails: string | string[];
+                    /** @description The people whose addresses are added have agreed to it. A member must say so; a program with a secret key need not. */
+                    consentConfirmed?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description A known user group with its e-mail addresses */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        /** @description How many addresses it has. */
+                        size: number;
+                        /** @description How many segments and unfinished campaigns name it. */
+                        usedBy: number;
+                        /** @description When a member last confirmed that the people added have agreed. */
+                        consentConfirmedAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** @description In lower case and in order. */
+                        emails: string[];
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A known user group with its e-mail addresses */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        /** @description How many addresses it has. */
+                        size: number;
+                        /** @description How many segments and unfinished campaigns name it. */
+                        usedBy: number;
+                        /** @description When a member last confirmed that the people added have agreed. */
+                        consentConfirmedAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** @description In lower case and in order. */
+                        emails: string[];
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    putGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The name it has: another one is refused. */
+                    name?: string;
+                    /** @description The e-mail addresses, 1 to 10,000 of them: a list, or a text in which spaces, commas, semicolons or line breaks separate them. They replace those before. */
+                    emails: string | string[];
+                    /** @description The people whose addresses are added have agreed to it. A member must say so; a program with a secret key need not. */
+                    consentConfirmed?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description A known user group with its e-mail addresses */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        /** @description How many addresses it has. */
+                        size: number;
+                        /** @description How many segments and unfinished campaigns name it. */
+                        usedBy: number;
+                        /** @description When a member last confirmed that the people added have agreed. */
+                        consentConfirmedAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** @description In lower case and in order. */
+                        emails: string[];
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    deleteGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getGroupCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    putGroupCsv: {
+        parameters: {
+            query?: {
+                /** @description The people whose addresses are added have agreed to it. A member must say so; a program with a secret key need not. */
+                consentConfirmed?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A known user group with its e-mail addresses */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        /** @description How many addresses it has. */
+                        size: number;
+                        /** @description How many segments and unfinished campaigns name it. */
+                        usedBy: number;
+                        /** @description When a member last confirmed that the people added have agreed. */
+                        consentConfirmedAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** @description In lower case and in order. */
+                        emails: string[];
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listPlaces: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 50 if not given. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            /** @description The outline of a place; it never changes. */
+                            shape: {
+                                circle: {
+                                    latitude: number;
+                                    longitude: number;
+                                    /** @description Metres. */
+                                    radius: number;
+                                };
+                            } | {
+                                /** @description Corners [latitude, longitude]; not across the 180th meridian. */
+                                polygon: number[][];
+                            } | {
+                                /** @description Left out: whichever major or minor. */
+                                beacon: {
+                                    uuid: string;
+                                    major?: number;
+                                    minor?: number;
+                                };
+                            };
+                            /** @description How many segments and unfinished campaigns name it. */
+                            usedBy: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    createPlace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with the same key within 7 days gives the same answer and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What apps call it in Place Entered and Place Exited. Made up if not given. */
+                    id?: string;
+                    /** @description Unique. */
+                    name: string;
+                    shape: ({
+                        circle: {
+                            latitude: number;
+                            longitude: number;
+                            /** @description Metres. */
+                            radius: number;
+                        };
+                    } | {
+                        /** @description Corners [latitude, longitude]; not across the 180th meridian. */
+                        polygon: number[][];
+                    } | {
+                        /** @description Left out: whichever major or minor. */
+                        beacon: {
+                            uuid: string;
+                            major?: number;
+                            minor?: number;
+                        };
+                    }) | {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description A place that customers can be in */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        /** @description The outline of a place; it never changes. */
+                        shape: {
+                            circle: {
+                                latitude: number;
+                                longitude: number;
+                                /** @description Metres. */
+                                radius: number;
+                            };
+                        } | {
+                            /** @description Corners [latitude, longitude]; not across the 180th meridian. */
+                            polygon: number[][];
+                        } | {
+                            /** @description Left out: whichever major or minor. */
+                            beacon: {
+                                uuid: string;
+                                major?: number;
+                                minor?: number;
+                            };
+                        };
+                        /** @description How many segments and unfinished campaigns name it. */
+                        usedBy: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getPlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A place that customers can be in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        /** @description The outline of a place; it never changes. */
+                        shape: {
+                            circle: {
+                                latitude: number;
+                                longitude: number;
+                                /** @description Metres. */
+                                radius: number;
+                            };
+                        } | {
+                            /** @description Corners [latitude, longitude]; not across the 180th meridian. */
+                            polygon: number[][];
+                        } | {
+                            /** @description Left out: whichever major or minor. */
+                            beacon: {
+                                uuid: string;
+                                major?: number;
+                                minor?: number;
+                            };
+                        };
+                        /** @description How many segments and unfinished campaigns name it. */
+                        usedBy: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    deletePlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listScores: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            score: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was set last.
+                             */
+                            setAt: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    setScores: {
+        parameters: {
+            query?: {
+                /** @description test: customers of test apps. Default production. */
+                environment?: "production" | "test";
+            };
+            header?: {
+                /** @description Repeating the request with the same key within 7 days gives the same answer and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A name of your own, such as churn. */
+                    score: string;
+                    /** @description At most 1000, each customer once. */
+                    values: {
+                        userId: string;
+                        value: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accepted: number;
+                        /** @description The userIds that nobody is known by: left out. */
+                        unknown: string[];
+                        /** @description Position of the last event; null when there is none. */
+                        position: number | null;
                     };
                 };
             };
@@ -7365,6 +9390,8 @@ export interface operations {
                 cursor?: string;
                 /** @description test: customers of test apps. Default production. */
                 environment?: "production" | "test";
+                /** @description csv, or Accept: text/csv: all members in one stream, as userId,since and, for who may read customers, email. Default json. */
+                format?: "json" | "csv";
             };
             header?: never;
             path: {
@@ -7374,7 +9401,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The customers in a segment */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7388,6 +9415,69 @@ export interface operations {
                             since: string | null;
                         }[];
                         next: string | null;
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getSegmentReach: {
+        parameters: {
+            query?: {
+                /** @description test: customers of test apps. Default production. */
+                environment?: "production" | "test";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many members can be reached */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Customers in it. */
+                        size: number;
+                        /** @description Of them those who are not known to be under the minimum age (RELANCE_MINIMUM_AGE). */
+                        eligible: number;
+                        /** @description By channel, of those eligible: who has an address that works, has not refused marketing there, and has agreed to it where the channel asks for that. */
+                        reachable: {
+                            push: number;
+                            email: number;
+                            webhook: number;
+                        };
                     };
                 };
             };
@@ -7620,6 +9710,263 @@ export interface operations {
                         text: string;
                     };
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listSegmentWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            url: string;
+                            /** @description Which transitions it is told of. Default both. */
+                            on: ("entered" | "exited")[];
+                            /**
+                             * @description suspended: it failed for 24 hours, or answered 410. Nothing is lost: resumed, it goes on where it stopped.
+                             * @enum {unknown}
+                             */
+                            state: "active" | "suspended";
+                            /** Format: date-time */
+                            createdAt: string;
+                            deliveredAt: string | null;
+                            failingSince: string | null;
+                            lastError: string | null;
+                            nextAt: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    createSegmentWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with the same key within 7 days gives the same answer and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Where transitions are posted to: https, and reachable from outside the network of this server. */
+                    url: string;
+                    /** @description Which transitions it is told of. Default both. */
+                    on?: ("entered" | "exited")[];
+                };
+            };
+        };
+        responses: {
+            /** @description A webhook that was just made, with its secret: shown this once */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        url: string;
+                        /** @description Which transitions it is told of. Default both. */
+                        on: ("entered" | "exited")[];
+                        /**
+                         * @description suspended: it failed for 24 hours, or answered 410. Nothing is lost: resumed, it goes on where it stopped.
+                         * @enum {unknown}
+                         */
+                        state: "active" | "suspended";
+                        /** Format: date-time */
+                        createdAt: string;
+                        deliveredAt: string | null;
+                        failingSince: string | null;
+                        lastError: string | null;
+                        nextAt: string | null;
+                        /** @description whsec_… (Standard Webhooks). Shown this once. */
+                        secret: string;
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    resumeSegmentWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who is told when customers enter or leave a segment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        url: string;
+                        /** @description Which transitions it is told of. Default both. */
+                        on: ("entered" | "exited")[];
+                        /**
+                         * @description suspended: it failed for 24 hours, or answered 410. Nothing is lost: resumed, it goes on where it stopped.
+                         * @enum {unknown}
+                         */
+                        state: "active" | "suspended";
+                        /** Format: date-time */
+                        createdAt: string;
+                        deliveredAt: string | null;
+                        failingSince: string | null;
+                        lastError: string | null;
+                        nextAt: string | null;
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    deleteSegmentWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {
@@ -11742,6 +14089,5474 @@ export interface operations {
                         image?: string;
                         /** @description Push: where a click leads. */
                         url?: string;
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listAddOns: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 50 if not given. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                app: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Its name everywhere else: app/productId. */
+                            product: string;
+                            app: string;
+                            productId: string;
+                            name: string;
+                            /**
+                             * @description durable lasts for ever or for lifetimeDays; consumable is used up by the app; store-consumable credits a quantity; subscription is renewed.
+                             * @enum {unknown}
+                             */
+                            type: "durable" | "consumable" | "store-consumable" | "subscription";
+                            /** @description Of a durable: days it lasts. Default: for ever. */
+                            lifetimeDays?: number;
+                            /** @description Of a store-consumable: what one purchase credits. */
+                            quantity?: number;
+                            /**
+                             * @description Of a subscription, ISO 8601. Default P1M.
+                             * @enum {unknown}
+                             */
+                            period?: "P1M" | "P3M" | "P6M" | "P1Y" | "P2Y";
+                            /**
+                             * @description Of a subscription, ISO 8601. Default none.
+                             * @enum {unknown}
+                             */
+                            trial?: "none" | "P1W" | "P1M";
+                            keywords: string[];
+                            /** @description What each store charges; quotes answer the caller’s own. */
+                            storeProducts?: {
+                                /** @description Product id in the App Store. */
+                                apple?: string;
+                                /** @description Product id in Google Play, and the tag of its offer. */
+                                google?: string | {
+                                    /** @description Product id. */
+                                    product: string;
+                                    /** @description Tag of the offer that is lower. */
+                                    offerTag?: string;
+                                };
+                                /** @description Product id in the Microsoft Store. */
+                                microsoft?: string;
+                                /** @description Whatever the publisher’s web shop understands. */
+                                web?: string;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    createAddOn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with the same key within 7 days gives the same answer and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                app: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Unique within the app, never shown to customers; none of < > * % & : \ ? + , / */
+                    productId: string;
+                    /** @description For people. */
+                    name: string;
+                    /**
+                     * @description durable lasts for ever or for lifetimeDays; consumable is used up by the app; store-consumable credits a quantity; subscription is renewed.
+                     * @enum {unknown}
+                     */
+                    type: "durable" | "consumable" | "store-consumable" | "subscription";
+                    /** @description Of a durable: days it lasts. Default: for ever. */
+                    lifetimeDays?: number;
+                    /** @description Of a store-consumable: what one purchase credits. */
+                    quantity?: number;
+                    /**
+                     * @description Of a subscription, ISO 8601. Default P1M.
+                     * @enum {unknown}
+                     */
+                    period?: "P1M" | "P3M" | "P6M" | "P1Y" | "P2Y";
+                    /**
+                     * @description Of a subscription, ISO 8601. Default none.
+                     * @enum {unknown}
+                     */
+                    trial?: "none" | "P1W" | "P1M";
+                    keywords?: string[];
+                    /** @description What each store charges; quotes answer the caller’s own. */
+                    storeProducts?: {
+                        /** @description Product id in the App Store. */
+                        apple?: string;
+                        /** @description Product id in Google Play, and the tag of its offer. */
+                        google?: string | {
+                            /** @description Product id. */
+                            product: string;
+                            /** @description Tag of the offer that is lower. */
+                            offerTag?: string;
+                        };
+                        /** @description Product id in the Microsoft Store. */
+                        microsoft?: string;
+                        /** @description Whatever the publisher’s web shop understands. */
+                        web?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description An add-on */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Its name everywhere else: app/productId. */
+                        product: string;
+                        app: string;
+                        productId: string;
+                        name: string;
+                        /**
+                         * @description durable lasts for ever or for lifetimeDays; consumable is used up by the app; store-consumable credits a quantity; subscription is renewed.
+                         * @enum {unknown}
+                         */
+                        type: "durable" | "consumable" | "store-consumable" | "subscription";
+                        /** @description Of a durable: days it lasts. Default: for ever. */
+                        lifetimeDays?: number;
+                        /** @description Of a store-consumable: what one purchase credits. */
+                        quantity?: number;
+                        /**
+                         * @description Of a subscription, ISO 8601. Default P1M.
+                         * @enum {unknown}
+                         */
+                        period?: "P1M" | "P3M" | "P6M" | "P1Y" | "P2Y";
+                        /**
+                         * @description Of a subscription, ISO 8601. Default none.
+                         * @enum {unknown}
+                         */
+                        trial?: "none" | "P1W" | "P1M";
+                        keywords: string[];
+                        /** @description What each store charges; quotes answer the caller’s own. */
+                        storeProducts?: {
+                            /** @description Product id in the App Store. */
+                            apple?: string;
+                            /** @description Product id in Google Play, and the tag of its offer. */
+                            google?: string | {
+                                /** @description Product id. */
+                                product: string;
+                                /** @description Tag of the offer that is lower. */
+                                offerTag?: string;
+                            };
+                            /** @description Product id in the Microsoft Store. */
+                            microsoft?: string;
+                            /** @description Whatever the publisher’s web shop understands. */
+                            web?: string;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getAddOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                app: string;
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An add-on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Its name everywhere else: app/productId. */
+                        product: string;
+                        app: string;
+                        productId: string;
+                        name: string;
+                        /**
+                         * @description durable lasts for ever or for lifetimeDays; consumable is used up by the app; store-consumable credits a quantity; subscription is renewed.
+                         * @enum {unknown}
+                         */
+                        type: "durable" | "consumable" | "store-consumable" | "subscription";
+                        /** @description Of a durable: days it lasts. Default: for ever. */
+                        lifetimeDays?: number;
+                        /** @description Of a store-consumable: what one purchase credits. */
+                        quantity?: number;
+                        /**
+                         * @description Of a subscription, ISO 8601. Default P1M.
+                         * @enum {unknown}
+                         */
+                        period?: "P1M" | "P3M" | "P6M" | "P1Y" | "P2Y";
+                        /**
+                         * @description Of a subscription, ISO 8601. Default none.
+                         * @enum {unknown}
+                         */
+                        trial?: "none" | "P1W" | "P1M";
+                        keywords: string[];
+                        /** @description What each store charges; quotes answer the caller’s own. */
+                        storeProducts?: {
+                            /** @description Product id in the App Store. */
+                            apple?: string;
+                            /** @description Product id in Google Play, and the tag of its offer. */
+                            google?: string | {
+                                /** @description Product id. */
+                                product: string;
+                                /** @description Tag of the offer that is lower. */
+                                offerTag?: string;
+                            };
+                            /** @description Product id in the Microsoft Store. */
+                            microsoft?: string;
+                            /** @description Whatever the publisher’s web shop understands. */
+                            web?: string;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    putAddOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                app: string;
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Unique within the app, never shown to customers; none of < > * % & : \ ? + , / */
+                    productId?: string;
+                    /** @description For people. */
+                    name?: string;
+                    /**
+                     * @description durable lasts for ever or for lifetimeDays; consumable is used up by the app; store-consumable credits a quantity; subscription is renewed.
+                     * @enum {unknown}
+                     */
+                    type?: "durable" | "consumable" | "store-consumable" | "subscription";
+                    /** @description Of a durable: days it lasts. Default: for ever. */
+                    lifetimeDays?: number;
+                    /** @description Of a store-consumable: what one purchase credits. */
+                    quantity?: number;
+                    /**
+                     * @description Of a subscription, ISO 8601. Default P1M.
+                     * @enum {unknown}
+                     */
+                    period?: "P1M" | "P3M" | "P6M" | "P1Y" | "P2Y";
+                    /**
+                     * @description Of a subscription, ISO 8601. Default none.
+                     * @enum {unknown}
+                     */
+                    trial?: "none" | "P1W" | "P1M";
+                    keywords?: string[];
+                    /** @description What each store charges; quotes answer the caller’s own. */
+                    storeProducts?: {
+                        /** @description Product id in the App Store. */
+                        apple?: string;
+                        /** @description Product id in Google Play, and the tag of its offer. */
+                        google?: string | {
+                            /** @description Product id. */
+                            product: string;
+                            /** @description Tag of the offer that is lower. */
+                            offerTag?: string;
+                        };
+                        /** @description Product id in the Microsoft Store. */
+                        microsoft?: string;
+                        /** @description Whatever the publisher’s web shop understands. */
+                        web?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description An add-on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Its name everywhere else: app/productId. */
+                        product: string;
+                        app: string;
+                        productId: string;
+                        name: string;
+                        /**
+                         * @description durable lasts for ever or for lifetimeDays; consumable is used up by the app; store-consumable credits a quantity; subscription is renewed.
+                         * @enum {unknown}
+                         */
+                        type: "durable" | "consumable" | "store-consumable" | "subscription";
+                        /** @description Of a durable: days it lasts. Default: for ever. */
+                        lifetimeDays?: number;
+                        /** @description Of a store-consumable: what one purchase credits. */
+                        quantity?: number;
+                        /**
+                         * @description Of a subscription, ISO 8601. Default P1M.
+                         * @enum {unknown}
+                         */
+                        period?: "P1M" | "P3M" | "P6M" | "P1Y" | "P2Y";
+                        /**
+                         * @description Of a subscription, ISO 8601. Default none.
+                         * @enum {unknown}
+                         */
+                        trial?: "none" | "P1W" | "P1M";
+                        keywords: string[];
+                        /** @description What each store charges; quotes answer the caller’s own. */
+                        storeProducts?: {
+                            /** @description Product id in the App Store. */
+                            apple?: string;
+                            /** @description Product id in Google Play, and the tag of its offer. */
+                            google?: string | {
+                                /** @description Product id. */
+                                product: string;
+                                /** @description Tag of the offer that is lower. */
+                                offerTag?: string;
+                            };
+                            /** @description Product id in the Microsoft Store. */
+                            microsoft?: string;
+                            /** @description Whatever the publisher’s web shop understands. */
+                            web?: string;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listPurchases: {
+        parameters: {
+            query: {
+                userId: string;
+                /** @description test: customers of test apps. Default production. */
+                environment?: "production" | "test";
+                /** @description How many at most; 50 if not given. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            orderId: string;
+                            userId: string | null;
+                            products: {
+                                product: string;
+                                quantity: number;
+                            }[];
+                            /** @enum {unknown} */
+                            kind: "purchase" | "renewal" | "cancellation" | "trial";
+                            market: string | null;
+                            amount: {
+                                /** @description ISO 4217. */
+                                currency: string;
+                                /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                                minor: number;
+                            } | null;
+                            /** Format: date-time */
+                            at: string;
+                            expiresAt: string | null;
+                            cancelledAt: string | null;
+                            refundedAt: string | null;
+                            saleId: string | null;
+                            /**
+                             * @description event: an Order Completed of a secret key or an import said so.
+                             * @enum {unknown}
+                             */
+                            source: "purchases" | "event";
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    recordPurchase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with the same key within 7 days gives the same answer and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The number of the order. The same order again answers the same; with another content: 409. */
+                    orderId: string;
+                    /** @description Who has it. */
+                    userId: string;
+                    /** @description An app, or app/productId for an add-on. */
+                    product: string;
+                    /** @description ISO 3166-1 alpha-2, as in /v1/markets. */
+                    market?: string;
+                    /** @description Default 1. */
+                    quantity?: number;
+                    amount?: {
+                        /** @description ISO 4217. */
+                        currency: string;
+                        /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                        minor: number;
+                    };
+                    /** @description What GET /v1/me/prices answered; it must hold. */
+                    quote?: string;
+                    /**
+                     * Format: date-time
+                     * @description When it was bought. Default now.
+                     */
+                    at?: string;
+                    /**
+                     * Format: date-time
+                     * @description Until when it lasts. Default: as the catalogue says.
+                     */
+                    expiresAt?: string;
+                    /**
+                     * @description Default purchase. cancellation: a subscription will not be renewed; under the number of its order or one of its own.
+                     * @enum {unknown}
+                     */
+                    kind?: "purchase" | "renewal" | "cancellation" | "trial";
+                    /** @description true: the whole order was given back. */
+                    refunded?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        product: string;
+                        /**
+                         * @description cancelled: it still runs, and will not be renewed.
+                         * @enum {unknown}
+                         */
+                        state: "active" | "trial" | "cancelled" | "expired" | "refunded";
+                        /** @description active, trial or cancelled. */
+                        owned: boolean;
+                        /** @description What consumables add up to; else 1, and 0 when it is over. */
+                        quantity: number;
+                        /** Format: date-time */
+                        since: string;
+                        expiresAt: string | null;
+                    } | null;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listCustomerEntitlements: {
+        parameters: {
+            query?: {
+                /** @description The app an anonymous id belongs to, where several know it. */
+                app?: string;
+                /** @description test: customers of test apps, who live apart. Default production. */
+                environment?: "production" | "test";
+                /** @description A position. The answer reflects what was logged up to it, or says `Relance-Stale: 1` after 500 ms. */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            product: string;
+                            /**
+                             * @description cancelled: it still runs, and will not be renewed.
+                             * @enum {unknown}
+                             */
+                            state: "active" | "trial" | "cancelled" | "expired" | "refunded";
+                            /** @description active, trial or cancelled. */
+                            owned: boolean;
+                            /** @description What consumables add up to; else 1, and 0 when it is over. */
+                            quantity: number;
+                            /** Format: date-time */
+                            since: string;
+                            expiresAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listMyEntitlements: {
+        parameters: {
+            query?: {
+                /** @description A position. The answer reflects what was logged up to it, or says `Relance-Stale: 1` after 500 ms. */
+                after?: number;
+            };
+            header?: {
+                /** @description An identity token (JWT): with a client key, proves who the caller is. */
+                "X-Relance-Identity"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            product: string;
+                            /**
+                             * @description cancelled: it still runs, and will not be renewed.
+                             * @enum {unknown}
+                             */
+                            state: "active" | "trial" | "cancelled" | "expired" | "refunded";
+                            /** @description active, trial or cancelled. */
+                            owned: boolean;
+                            /** @description What consumables add up to; else 1, and 0 when it is over. */
+                            quantity: number;
+                            /** Format: date-time */
+                            since: string;
+                            expiresAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listMarkets: {
+        parameters: {
+            query?: {
+                /** @description Language of `name`. Default en. */
+                lang?: "en" | "fr";
+            };
+            header?: {
+                /** @description An identity token (JWT): with a client key, proves who the caller is. */
+                "X-Relance-Identity"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description ISO 3166-1 alpha-2, as in /v1/markets. */
+                            code: string;
+                            name: string;
+                            names: {
+                                en: string;
+                                fr: string;
+                            };
+                            /** @description ISO 4217. The one currency of prices there. */
+                            currency: string;
+                            /** @description IANA. The one zone in which local wall clocks are read there. */
+                            timezone: string;
+                            /** @description What the table of the seed calls its zone; kept for traceability, never used. */
+                            sourceLabel: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listPriceTiers: {
+        parameters: {
+            query?: {
+                /** @description ISO 4217 code of a market’s currency. Default USD. */
+                currency?: string;
+                /** @description Language of `formatted`. Default en. */
+                lang?: "en" | "fr";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                            tier: string;
+                            /** @description ISO 4217. */
+                            currency: string;
+                            /** @description In the minor unit of ISO 4217. */
+                            minor: number;
+                            formatted: string;
+                        }[];
+                        /** @description true: the table that Relance brings, made from sample rates; not for production. */
+                        sample: boolean;
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getPriceTierCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    putPriceTierCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    openAppSubmission: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with the same key within 7 days gives the same answer and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                app: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A submission */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description `app` or `app/productId`. */
+                        product: string;
+                        batch: string | null;
+                        /** @enum {unknown} */
+                        state: "draft" | "in-certification" | "published" | "rejected";
+                        /** @description Price, availability and sales of a product */
+                        pricing: {
+                            base: {
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier: string;
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            };
+                            markets: "all" | string[];
+                            includeFutureMarkets: boolean;
+                            overrides: {
+                                /** @description Of a group; for the publisher. */
+                                name?: string;
+                                /** @description Codes as in /v1/markets. */
+                                markets: string[];
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier?: string;
+                                amount?: {
+                                    /** @description ISO 4217. */
+                                    currency: string;
+                                    /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                                    minor: number;
+                                };
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            }[];
+                            scheduledChanges: {
+                                /** @description From when. A date and time without zone, such as 2026-11-27T00:00. */
+                                at: string;
+                                /**
+                                 * @description utc: the same instant everywhere. local: the same clock in each market’s one zone.
+                                 * @enum {unknown}
+                                 */
+                                zone: "utc" | "local";
+                                /** @description Codes as in /v1/markets. */
+                                markets?: string[];
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier?: string;
+                                amount?: {
+                                    /** @description ISO 4217. */
+                                    currency: string;
+                                    /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                                    minor: number;
+                                };
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            }[];
+                            /** @enum {unknown} */
+                            visibility: "listed" | "hidden" | "stopped";
+                            published: boolean;
+                            sales: {
+                                /** @description Given by the server; leave it out for a new sale. */
+                                id?: string;
+                                /** @description For people. */
+                                name?: string;
+                                markets: "all" | string[];
+                                /** @description For the publisher. */
+                                marketGroupName?: string;
+                                /** @description A tier’s price, or a percentage of the regular price at that moment. */
+                                discount: {
+                                    /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                    tier: string;
+                                } | {
+                                    percent: number;
+                                };
+                                /** @description Exactly one. */
+                                audience: {
+                                    /** @constant */
+                                    everyone: true;
+                                } | {
+                                    /** @description An app. */
+                                    ownersOf: string;
+                                } | {
+                                    /** @description A known user group. */
+                                    group: string;
+                                } | {
+                                    /** @description A segment, such as first-time-payers. */
+                                    segment: string;
+                                };
+                                /** @description The first moment of the sale. A date and time without zone, such as 2026-11-27T00:00. */
+                                start: string;
+                                /** @description The first moment after it. A date and time without zone, such as 2026-11-27T00:00. */
+                                end: string;
+                                /**
+                                 * @description utc: the same instant everywhere. local: the same clock in each market’s one zone.
+                                 * @enum {unknown}
+                                 */
+                                zone: "utc" | "local";
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                                /** @description Share of a personal audience that keeps seeing the regular price. */
+                                controlPercent?: number;
+                                /** @description true: end it earlier than customers were shown. */
+                                confirmEarlierEnd?: boolean;
+                            }[];
+                            /** @description What each store charges; quotes answer the caller’s own. */
+                            storeProducts?: {
+                                /** @description Product id in the App Store. */
+                                apple?: string;
+                                /** @description Product id in Google Play, and the tag of its offer. */
+                                google?: string | {
+                                    /** @description Product id. */
+                                    product: string;
+                                    /** @description Tag of the offer that is lower. */
+                                    offerTag?: string;
+                                };
+                                /** @description Product id in the Microsoft Store. */
+                                microsoft?: string;
+                                /** @description Whatever the publisher’s web shop understands. */
+                                web?: string;
+                            };
+                        };
+                        findings: {
+                            /** @description JSON path into the body, such as $.sales[0].end. */
+                            path: string;
+                            /** @description What programs branch on, such as end-before-start. */
+                            code: string;
+                            /**
+                             * @description error: it cannot be published like this.
+                             * @enum {unknown}
+                             */
+                            severity: "error" | "warning";
+                            detail: string;
+                        }[];
+                        reason: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        publishedAt: string | null;
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    openAddOnSubmission: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with the same key within 7 days gives the same answer and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                app: string;
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A submission */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description `app` or `app/productId`. */
+                        product: string;
+                        batch: string | null;
+                        /** @enum {unknown} */
+                        state: "draft" | "in-certification" | "published" | "rejected";
+                        /** @description Price, availability and sales of a product */
+                        pricing: {
+                            base: {
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier: string;
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            };
+                            markets: "all" | string[];
+                            includeFutureMarkets: boolean;
+                            overrides: {
+                                /** @description Of a group; for the publisher. */
+                                name?: string;
+                                /** @description Codes as in /v1/markets. */
+                                markets: string[];
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier?: string;
+                                amount?: {
+                                    /** @description ISO 4217. */
+                                    currency: string;
+                                    /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                                    minor: number;
+                                };
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            }[];
+                            scheduledChanges: {
+                                /** @description From when. A date and time without zone, such as 2026-11-27T00:00. */
+                                at: string;
+                                /**
+                                 * @description utc: the same instant everywhere. local: the same clock in each market’s one zone.
+                                 * @enum {unknown}
+                                 */
+                                zone: "utc" | "local";
+                                /** @description Codes as in /v1/markets. */
+                                markets?: string[];
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier?: string;
+                                amount?: {
+                                    /** @description ISO 4217. */
+                                    currency: string;
+                                    /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                                    minor: number;
+                                };
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            }[];
+                            /** @enum {unknown} */
+                            visibility: "listed" | "hidden" | "stopped";
+                            published: boolean;
+                            sales: {
+                                /** @description Given by the server; leave it out for a new sale. */
+                                id?: string;
+                                /** @description For people. */
+                                name?: string;
+                                markets: "all" | string[];
+                                /** @description For the publisher. */
+                                marketGroupName?: string;
+                                /** @description A tier’s price, or a percentage of the regular price at that moment. */
+                                discount: {
+                                    /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                    tier: string;
+                                } | {
+                                    percent: number;
+                                };
+                                /** @description Exactly one. */
+                                audience: {
+                                    /** @constant */
+                                    everyone: true;
+                                } | {
+                                    /** @description An app. */
+                                    ownersOf: string;
+                                } | {
+                                    /** @description A known user group. */
+                                    group: string;
+                                } | {
+                                    /** @description A segment, such as first-time-payers. */
+                                    segment: string;
+                                };
+                                /** @description The first moment of the sale. A date and time without zone, such as 2026-11-27T00:00. */
+                                start: string;
+                                /** @description The first moment after it. A date and time without zone, such as 2026-11-27T00:00. */
+                                end: string;
+                                /**
+                                 * @description utc: the same instant everywhere. local: the same clock in each market’s one zone.
+                                 * @enum {unknown}
+                                 */
+                                zone: "utc" | "local";
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                                /** @description Share of a personal audience that keeps seeing the regular price. */
+                                controlPercent?: number;
+                                /** @description true: end it earlier than customers were shown. */
+                                confirmEarlierEnd?: boolean;
+                            }[];
+                            /** @description What each store charges; quotes answer the caller’s own. */
+                            storeProducts?: {
+                                /** @description Product id in the App Store. */
+                                apple?: string;
+                                /** @description Product id in Google Play, and the tag of its offer. */
+                                google?: string | {
+                                    /** @description Product id. */
+                                    product: string;
+                                    /** @description Tag of the offer that is lower. */
+                                    offerTag?: string;
+                                };
+                                /** @description Product id in the Microsoft Store. */
+                                microsoft?: string;
+                                /** @description Whatever the publisher’s web shop understands. */
+                                web?: string;
+                            };
+                        };
+                        findings: {
+                            /** @description JSON path into the body, such as $.sales[0].end. */
+                            path: string;
+                            /** @description What programs branch on, such as end-before-start. */
+                            code: string;
+                            /**
+                             * @description error: it cannot be published like this.
+                             * @enum {unknown}
+                             */
+                            severity: "error" | "warning";
+                            detail: string;
+                        }[];
+                        reason: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        publishedAt: string | null;
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listSubmissions: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 50 if not given. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description Those of one product: app or app/productId. */
+                product?: string;
+                state?: "draft" | "in-certification" | "published" | "rejected";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @description `app` or `app/productId`. */
+                            product: string;
+                            batch: string | null;
+                            /** @enum {unknown} */
+                            state: "draft" | "in-certification" | "published" | "rejected";
+                            /** @description Price, availability and sales of a product */
+                            pricing: {
+                                base: {
+                                    /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                    tier: string;
+                                    /** @description What each store charges; quotes answer the caller’s own. */
+                                    storeProducts?: {
+                                        /** @description Product id in the App Store. */
+                                        apple?: string;
+                                        /** @description Product id in Google Play, and the tag of its offer. */
+                                        google?: string | {
+                                            /** @description Product id. */
+                                            product: string;
+                                            /** @description Tag of the offer that is lower. */
+                                            offerTag?: string;
+                                        };
+                                        /** @description Product id in the Microsoft Store. */
+                                        microsoft?: string;
+                                        /** @description Whatever the publisher’s web shop understands. */
+                                        web?: string;
+                                    };
+                                };
+                                markets: "all" | string[];
+                                includeFutureMarkets: boolean;
+                                overrides: {
+                                    /** @description Of a group; for the publisher. */
+                                    name?: string;
+                                    /** @description Codes as in /v1/markets. */
+                                    markets: string[];
+                                    /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                    tier?: string;
+                                    amount?: {
+                                        /** @description ISO 4217. */
+                                        currency: string;
+                                        /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                                        minor: number;
+                                    };
+                                    /** @description What each store charges; quotes answer the caller’s own. */
+                                    storeProducts?: {
+                                        /** @description Product id in the App Store. */
+                                        apple?: string;
+                                        /** @description Product id in Google Play, and the tag of its offer. */
+                                        google?: string | {
+                                            /** @description Product id. */
+                                            product: string;
+                                            /** @description Tag of the offer that is lower. */
+                                            offerTag?: string;
+                                        };
+                                        /** @description Product id in the Microsoft Store. */
+                                        microsoft?: string;
+                                        /** @description Whatever the publisher’s web shop understands. */
+                                        web?: string;
+                                    };
+                                }[];
+                                scheduledChanges: {
+                                    /** @description From when. A date and time without zone, such as 2026-11-27T00:00. */
+                                    at: string;
+                                    /**
+                                     * @description utc: the same instant everywhere. local: the same clock in each market’s one zone.
+                                     * @enum {unknown}
+                                     */
+                                    zone: "utc" | "local";
+                                    /** @description Codes as in /v1/markets. */
+                                    markets?: string[];
+                                    /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                    tier?: string;
+                                    amount?: {
+                                        /** @description ISO 4217. */
+                                        currency: string;
+                                        /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                                        minor: number;
+                                    };
+                                    /** @description What each store charges; quotes answer the caller’s own. */
+                                    storeProducts?: {
+                                        /** @description Product id in the App Store. */
+                                        apple?: string;
+                                        /** @description Product id in Google Play, and the tag of its offer. */
+                                        google?: string | {
+                                            /** @description Product id. */
+                                            product: string;
+                                            /** @description Tag of the offer that is lower. */
+                                            offerTag?: string;
+                                        };
+                                        /** @description Product id in the Microsoft Store. */
+                                        microsoft?: string;
+                                        /** @description Whatever the publisher’s web shop understands. */
+                                        web?: string;
+                                    };
+                                }[];
+                                /** @enum {unknown} */
+                                visibility: "listed" | "hidden" | "stopped";
+                                published: boolean;
+                                sales: {
+                                    /** @description Given by the server; leave it out for a new sale. */
+                                    id?: string;
+                                    /** @description For people. */
+                                    name?: string;
+                                    markets: "all" | string[];
+                                    /** @description For the publisher. */
+                                    marketGroupName?: string;
+                                    /** @description A tier’s price, or a percentage of the regular price at that moment. */
+                                    discount: {
+                                        /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                        tier: string;
+                                    } | {
+                                        percent: number;
+                                    };
+                                    /** @description Exactly one. */
+                                    audience: {
+                                        /** @constant */
+                                        everyone: true;
+                                    } | {
+                                        /** @description An app. */
+                                        ownersOf: string;
+                                    } | {
+                                        /** @description A known user group. */
+                                        group: string;
+                                    } | {
+                                        /** @description A segment, such as first-time-payers. */
+                                        segment: string;
+                                    };
+                                    /** @description The first moment of the sale. A date and time without zone, such as 2026-11-27T00:00. */
+                                    start: string;
+                                    /** @description The first moment after it. A date and time without zone, such as 2026-11-27T00:00. */
+                                    end: string;
+                                    /**
+                                     * @description utc: the same instant everywhere. local: the same clock in each market’s one zone.
+                                     * @enum {unknown}
+                                     */
+                                    zone: "utc" | "local";
+                                    /** @description What each store charges; quotes answer the caller’s own. */
+                                    storeProducts?: {
+                                        /** @description Product id in the App Store. */
+                                        apple?: string;
+                                        /** @description Product id in Google Play, and the tag of its offer. */
+                                        google?: string | {
+                                            /** @description Product id. */
+                                            product: string;
+                                            /** @description Tag of the offer that is lower. */
+                                            offerTag?: string;
+                                        };
+                                        /** @description Product id in the Microsoft Store. */
+                                        microsoft?: string;
+                                        /** @description Whatever the publisher’s web shop understands. */
+                                        web?: string;
+                                    };
+                                    /** @description Share of a personal audience that keeps seeing the regular price. */
+                                    controlPercent?: number;
+                                    /** @description true: end it earlier than customers were shown. */
+                                    confirmEarlierEnd?: boolean;
+                                }[];
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            };
+                            findings: {
+                                /** @description JSON path into the body, such as $.sales[0].end. */
+                                path: string;
+                                /** @description What programs branch on, such as end-before-start. */
+                                code: string;
+                                /**
+                                 * @description error: it cannot be published like this.
+                                 * @enum {unknown}
+                                 */
+                                severity: "error" | "warning";
+                                detail: string;
+                            }[];
+                            reason: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            publishedAt: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A submission */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description `app` or `app/productId`. */
+                        product: string;
+                        batch: string | null;
+                        /** @enum {unknown} */
+                        state: "draft" | "in-certification" | "published" | "rejected";
+                        /** @description Price, availability and sales of a product */
+                        pricing: {
+                            base: {
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier: string;
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            };
+                            markets: "all" | string[];
+                            includeFutureMarkets: boolean;
+                            overrides: {
+                                /** @description Of a group; for the publisher. */
+                                name?: string;
+                                /** @description Codes as in /v1/markets. */
+                                markets: string[];
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier?: string;
+                                amount?: {
+                                    /** @description ISO 4217. */
+                                    currency: string;
+                                    /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                                    minor: number;
+                                };
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            }[];
+                            scheduledChanges: {
+                                /** @description From when. A date and time without zone, such as 2026-11-27T00:00. */
+                                at: string;
+                                /**
+                                 * @description utc: the same instant everywhere. local: the same clock in each market’s one zone.
+                                 * @enum {unknown}
+                                 */
+                                zone: "utc" | "local";
+                                /** @description Codes as in /v1/markets. */
+                                markets?: string[];
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier?: string;
+                                amount?: {
+                                    /** @description ISO 4217. */
+                                    currency: string;
+                                    /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                                    minor: number;
+                                };
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            }[];
+                            /** @enum {unknown} */
+                            visibility: "listed" | "hidden" | "stopped";
+                            published: boolean;
+                            sales: {
+                                /** @description Given by the server; leave it out for a new sale. */
+                                id?: string;
+                                /** @description For people. */
+                                name?: string;
+                                markets: "all" | string[];
+                                /** @description For the publisher. */
+                                marketGroupName?: string;
+                                /** @description A tier’s price, or a percentage of the regular price at that moment. */
+                                discount: {
+                                    /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                    tier: string;
+                                } | {
+                                    percent: number;
+                                };
+                                /** @description Exactly one. */
+                                audience: {
+                                    /** @constant */
+                                    everyone: true;
+                                } | {
+                                    /** @description An app. */
+                                    ownersOf: string;
+                                } | {
+                                    /** @description A known user group. */
+                                    group: string;
+                                } | {
+                                    /** @description A segment, such as first-time-payers. */
+                                    segment: string;
+                                };
+                                /** @description The first moment of the sale. A date and time without zone, such as 2026-11-27T00:00. */
+                                start: string;
+                                /** @description The first moment after it. A date and time without zone, such as 2026-11-27T00:00. */
+                                end: string;
+                                /**
+                                 * @description utc: the same instant everywhere. local: the same clock in each market’s one zone.
+                                 * @enum {unknown}
+                                 */
+                                zone: "utc" | "local";
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                                /** @description Share of a personal audience that keeps seeing the regular price. */
+                                controlPercent?: number;
+                                /** @description true: end it earlier than customers were shown. */
+                                confirmEarlierEnd?: boolean;
+                            }[];
+                            /** @description What each store charges; quotes answer the caller’s own. */
+                            storeProducts?: {
+                                /** @description Product id in the App Store. */
+                                apple?: string;
+                                /** @description Product id in Google Play, and the tag of its offer. */
+                                google?: string | {
+                                    /** @description Product id. */
+                                    product: string;
+                                    /** @description Tag of the offer that is lower. */
+                                    offerTag?: string;
+                                };
+                                /** @description Product id in the Microsoft Store. */
+                                microsoft?: string;
+                                /** @description Whatever the publisher’s web shop understands. */
+                                web?: string;
+                            };
+                        };
+                        findings: {
+                            /** @description JSON path into the body, such as $.sales[0].end. */
+                            path: string;
+                            /** @description What programs branch on, such as end-before-start. */
+                            code: string;
+                            /**
+                             * @description error: it cannot be published like this.
+                             * @enum {unknown}
+                             */
+                            severity: "error" | "warning";
+                            detail: string;
+                        }[];
+                        reason: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        publishedAt: string | null;
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    putSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    base: {
+                        /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                        tier: string;
+                        /** @description What each store charges; quotes answer the caller’s own. */
+                        storeProducts?: {
+                            /** @description Product id in the App Store. */
+                            apple?: string;
+                            /** @description Product id in Google Play, and the tag of its offer. */
+                            google?: string | {
+                                /** @description Product id. */
+                                product: string;
+                                /** @description Tag of the offer that is lower. */
+                                offerTag?: string;
+                            };
+                            /** @description Product id in the Microsoft Store. */
+                            microsoft?: string;
+                            /** @description Whatever the publisher’s web shop understands. */
+                            web?: string;
+                        };
+                    };
+                    markets?: "all" | string[];
+                    /** @description Whether markets added later get it, at the base price. Default true. */
+                    includeFutureMarkets?: boolean;
+                    /** @description A market stands in at most one. */
+                    overrides?: {
+                        /** @description Of a group; for the publisher. */
+                        name?: string;
+                        /** @description Codes as in /v1/markets. */
+                        markets: string[];
+                        /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                        tier?: string;
+                        amount?: {
+                            /** @description ISO 4217. */
+                            currency: string;
+                            /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                            minor: number;
+                        };
+                        /** @description What each store charges; quotes answer the caller’s own. */
+                        storeProducts?: {
+                            /** @description Product id in the App Store. */
+                            apple?: string;
+                            /** @description Product id in Google Play, and the tag of its offer. */
+                            google?: string | {
+                                /** @description Product id. */
+                                product: string;
+                                /** @description Tag of the offer that is lower. */
+                                offerTag?: string;
+                            };
+                            /** @description Product id in the Microsoft Store. */
+                            microsoft?: string;
+                            /** @description Whatever the publisher’s web shop understands. */
+                            web?: string;
+                        };
+                    }[];
+                    scheduledChanges?: {
+                        /** @description From when. A date and time without zone, such as 2026-11-27T00:00. */
+                        at: string;
+                        /**
+                         * @description utc: the same instant everywhere. local: the same clock in each market’s one zone.
+                         * @enum {unknown}
+                         */
+                        zone: "utc" | "local";
+                        /** @description Codes as in /v1/markets. */
+                        markets?: string[];
+                        /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                        tier?: string;
+                        amount?: {
+                            /** @description ISO 4217. */
+                            currency: string;
+                            /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                            minor: number;
+                        };
+                        /** @description What each store charges; quotes answer the caller’s own. */
+                        storeProducts?: {
+                            /** @description Product id in the App Store. */
+                            apple?: string;
+                            /** @description Product id in Google Play, and the tag of its offer. */
+                            google?: string | {
+                                /** @description Product id. */
+                                product: string;
+                                /** @description Tag of the offer that is lower. */
+                                offerTag?: string;
+                            };
+                            /** @description Product id in the Microsoft Store. */
+                            microsoft?: string;
+                            /** @description Whatever the publisher’s web shop understands. */
+                            web?: string;
+                        };
+                    }[];
+                    /**
+                     * @description hidden: bought by who knows the way. stopped: by nobody new. Default listed.
+                     * @enum {unknown}
+                     */
+                    visibility?: "listed" | "hidden" | "stopped";
+                    /** @description false: nobody can buy it. Default true. */
+                    published?: boolean;
+                    sales?: {
+                        /** @description Given by the server; leave it out for a new sale. */
+                        id?: string;
+                        /** @description For people. */
+                        name?: string;
+                        markets: "all" | string[];
+                        /** @description For the publisher. */
+                        marketGroupName?: string;
+                        /** @description A tier’s price, or a percentage of the regular price at that moment. */
+                        discount: {
+                            /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                            tier: string;
+                        } | {
+                            percent: number;
+                        };
+                        /** @description Exactly one. */
+                        audience: {
+                            /** @constant */
+                            everyone: true;
+                        } | {
+                            /** @description An app. */
+                            ownersOf: string;
+                        } | {
+                            /** @description A known user group. */
+                            group: string;
+                        } | {
+                            /** @description A segment, such as first-time-payers. */
+                            segment: string;
+                        };
+                        /** @description The first moment of the sale. A date and time without zone, such as 2026-11-27T00:00. */
+                        start: string;
+                        /** @description The first moment after it. A date and time without zone, such as 2026-11-27T00:00. */
+                        end: string;
+                        /**
+                         * @description utc: the same instant everywhere. local: the same clock in each market’s one zone.
+                         * @enum {unknown}
+                         */
+                        zone: "utc" | "local";
+                        /** @description What each store charges; quotes answer the caller’s own. */
+                        storeProducts?: {
+                            /** @description Product id in the App Store. */
+                            apple?: string;
+                            /** @description Product id in Google Play, and the tag of its offer. */
+                            google?: string | {
+                                /** @description Product id. */
+                                product: string;
+                                /** @description Tag of the offer that is lower. */
+                                offerTag?: string;
+                            };
+                            /** @description Product id in the Microsoft Store. */
+                            microsoft?: string;
+                            /** @description Whatever the publisher’s web shop understands. */
+                            web?: string;
+                        };
+                        /** @description Share of a personal audience that keeps seeing the regular price. */
+                        controlPercent?: number;
+                        /** @description true: end it earlier than customers were shown. */
+                        confirmEarlierEnd?: boolean;
+                    }[];
+                    /** @description What each store charges; quotes answer the caller’s own. */
+                    storeProducts?: {
+                        /** @description Product id in the App Store. */
+                        apple?: string;
+                        /** @description Product id in Google Play, and the tag of its offer. */
+                        google?: string | {
+                            /** @description Product id. */
+                            product: string;
+                            /** @description Tag of the offer that is lower. */
+                            offerTag?: string;
+                        };
+                        /** @description Product id in the Microsoft Store. */
+                        microsoft?: string;
+                        /** @description Whatever the publisher’s web shop understands. */
+                        web?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description A submission */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description `app` or `app/productId`. */
+                        product: string;
+                        batch: string | null;
+                        /** @enum {unknown} */
+                        state: "draft" | "in-certification" | "published" | "rejected";
+                        /** @description Price, availability and sales of a product */
+                        pricing: {
+                            base: {
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier: string;
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            };
+                            markets: "all" | string[];
+                            includeFutureMarkets: boolean;
+                            overrides: {
+                                /** @description Of a group; for the publisher. */
+                                name?: string;
+                                /** @description Codes as in /v1/markets. */
+                                markets: string[];
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier?: string;
+                                amount?: {
+                                    /** @description ISO 4217. */
+                                    currency: string;
+                                    /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                                    minor: number;
+                                };
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            }[];
+                            scheduledChanges: {
+                                /** @description From when. A date and time without zone, such as 2026-11-27T00:00. */
+                                at: string;
+                                /**
+                                 * @description utc: the same instant everywhere. local: the same clock in each market’s one zone.
+                                 * @enum {unknown}
+                                 */
+                                zone: "utc" | "local";
+                                /** @description Codes as in /v1/markets. */
+                                markets?: string[];
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier?: string;
+                                amount?: {
+                                    /** @description ISO 4217. */
+                                    currency: string;
+                                    /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                                    minor: number;
+                                };
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            }[];
+                            /** @enum {unknown} */
+                            visibility: "listed" | "hidden" | "stopped";
+                            published: boolean;
+                            sales: {
+                                /** @description Given by the server; leave it out for a new sale. */
+                                id?: string;
+                                /** @description For people. */
+                                name?: string;
+                                markets: "all" | string[];
+                                /** @description For the publisher. */
+                                marketGroupName?: string;
+                                /** @description A tier’s price, or a percentage of the regular price at that moment. */
+                                discount: {
+                                    /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                    tier: string;
+                                } | {
+                                    percent: number;
+                                };
+                                /** @description Exactly one. */
+                                audience: {
+                                    /** @constant */
+                                    everyone: true;
+                                } | {
+                                    /** @description An app. */
+                                    ownersOf: string;
+                                } | {
+                                    /** @description A known user group. */
+                                    group: string;
+                                } | {
+                                    /** @description A segment, such as first-time-payers. */
+                                    segment: string;
+                                };
+                                /** @description The first moment of the sale. A date and time without zone, such as 2026-11-27T00:00. */
+                                start: string;
+                                /** @description The first moment after it. A date and time without zone, such as 2026-11-27T00:00. */
+                                end: string;
+                                /**
+                                 * @description utc: the same instant everywhere. local: the same clock in each market’s one zone.
+                                 * @enum {unknown}
+                                 */
+                                zone: "utc" | "local";
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                                /** @description Share of a personal audience that keeps seeing the regular price. */
+                                controlPercent?: number;
+                                /** @description true: end it earlier than customers were shown. */
+                                confirmEarlierEnd?: boolean;
+                            }[];
+                            /** @description What each store charges; quotes answer the caller’s own. */
+                            storeProducts?: {
+                                /** @description Product id in the App Store. */
+                                apple?: string;
+                                /** @description Product id in Google Play, and the tag of its offer. */
+                                google?: string | {
+                                    /** @description Product id. */
+                                    product: string;
+                                    /** @description Tag of the offer that is lower. */
+                                    offerTag?: string;
+                                };
+                                /** @description Product id in the Microsoft Store. */
+                                microsoft?: string;
+                                /** @description Whatever the publisher’s web shop understands. */
+                                web?: string;
+                            };
+                        };
+                        findings: {
+                            /** @description JSON path into the body, such as $.sales[0].end. */
+                            path: string;
+                            /** @description What programs branch on, such as end-before-start. */
+                            code: string;
+                            /**
+                             * @description error: it cannot be published like this.
+                             * @enum {unknown}
+                             */
+                            severity: "error" | "warning";
+                            detail: string;
+                        }[];
+                        reason: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        publishedAt: string | null;
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    discardSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reviewSubmission: {
+        parameters: {
+            query?: {
+                /** @description Default en. */
+                lang?: "en" | "fr";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a second pair of eyes looks at */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changes: {
+                            path: string;
+                            text: string;
+                        }[];
+                        sales: {
+                            saleId: string;
+                            shown: string[];
+                            hidden: {
+                                /** @description ISO 3166-1 alpha-2, as in /v1/markets. */
+                                market: string;
+                                /** @enum {unknown} */
+                                why: "not-published" | "stopped" | "not-offered" | "no-price" | "no-time" | "over" | "not-lower";
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    submitSubmission: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with the same key within 7 days gives the same answer and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description true: end running sales earlier than customers were shown. */
+                    confirmEarlierEnd?: boolean;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description A submission */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description `app` or `app/productId`. */
+                        product: string;
+                        batch: string | null;
+                        /** @enum {unknown} */
+                        state: "draft" | "in-certification" | "published" | "rejected";
+                        /** @description Price, availability and sales of a product */
+                        pricing: {
+                            base: {
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier: string;
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            };
+                            markets: "all" | string[];
+                            includeFutureMarkets: boolean;
+                            overrides: {
+                                /** @description Of a group; for the publisher. */
+                                name?: string;
+                                /** @description Codes as in /v1/markets. */
+                                markets: string[];
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier?: string;
+                                amount?: {
+                                    /** @description ISO 4217. */
+                                    currency: string;
+                                    /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                                    minor: number;
+                                };
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            }[];
+                            scheduledChanges: {
+                                /** @description From when. A date and time without zone, such as 2026-11-27T00:00. */
+                                at: string;
+                                /**
+                                 * @description utc: the same instant everywhere. local: the same clock in each market’s one zone.
+                                 * @enum {unknown}
+                                 */
+                                zone: "utc" | "local";
+                                /** @description Codes as in /v1/markets. */
+                                markets?: string[];
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier?: string;
+                                amount?: {
+                                    /** @description ISO 4217. */
+                                    currency: string;
+                                    /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                                    minor: number;
+                                };
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            }[];
+                            /** @enum {unknown} */
+                            visibility: "listed" | "hidden" | "stopped";
+                            published: boolean;
+                            sales: {
+                                /** @description Given by the server; leave it out for a new sale. */
+                                id?: string;
+                                /** @description For people. */
+                                name?: string;
+                                markets: "all" | string[];
+                                /** @description For the publisher. */
+                                marketGroupName?: string;
+                                /** @description A tier’s price, or a percentage of the regular price at that moment. */
+                                discount: {
+                                    /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                    tier: string;
+                                } | {
+                                    percent: number;
+                                };
+                                /** @description Exactly one. */
+                                audience: {
+                                    /** @constant */
+                                    everyone: true;
+                                } | {
+                                    /** @description An app. */
+                                    ownersOf: string;
+                                } | {
+                                    /** @description A known user group. */
+                                    group: string;
+                                } | {
+                                    /** @description A segment, such as first-time-payers. */
+                                    segment: string;
+                                };
+                                /** @description The first moment of the sale. A date and time without zone, such as 2026-11-27T00:00. */
+                                start: string;
+                                /** @description The first moment after it. A date and time without zone, such as 2026-11-27T00:00. */
+                                end: string;
+                                /**
+                                 * @description utc: the same instant everywhere. local: the same clock in each market’s one zone.
+                                 * @enum {unknown}
+                                 */
+                                zone: "utc" | "local";
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                                /** @description Share of a personal audience that keeps seeing the regular price. */
+                                controlPercent?: number;
+                                /** @description true: end it earlier than customers were shown. */
+                                confirmEarlierEnd?: boolean;
+                            }[];
+                            /** @description What each store charges; quotes answer the caller’s own. */
+                            storeProducts?: {
+                                /** @description Product id in the App Store. */
+                                apple?: string;
+                                /** @description Product id in Google Play, and the tag of its offer. */
+                                google?: string | {
+                                    /** @description Product id. */
+                                    product: string;
+                                    /** @description Tag of the offer that is lower. */
+                                    offerTag?: string;
+                                };
+                                /** @description Product id in the Microsoft Store. */
+                                microsoft?: string;
+                                /** @description Whatever the publisher’s web shop understands. */
+                                web?: string;
+                            };
+                        };
+                        findings: {
+                            /** @description JSON path into the body, such as $.sales[0].end. */
+                            path: string;
+                            /** @description What programs branch on, such as end-before-start. */
+                            code: string;
+                            /**
+                             * @description error: it cannot be published like this.
+                             * @enum {unknown}
+                             */
+                            severity: "error" | "warning";
+                            detail: string;
+                        }[];
+                        reason: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        publishedAt: string | null;
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    approveSubmission: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with the same key within 7 days gives the same answer and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A submission */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description `app` or `app/productId`. */
+                        product: string;
+                        batch: string | null;
+                        /** @enum {unknown} */
+                        state: "draft" | "in-certification" | "published" | "rejected";
+                        /** @description Price, availability and sales of a product */
+                        pricing: {
+                            base: {
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier: string;
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            };
+                            markets: "all" | string[];
+                            includeFutureMarkets: boolean;
+                            overrides: {
+                                /** @description Of a group; for the publisher. */
+                                name?: string;
+                                /** @description Codes as in /v1/markets. */
+                                markets: string[];
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier?: string;
+                                amount?: {
+                                    /** @description ISO 4217. */
+                                    currency: string;
+                                    /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                                    minor: number;
+                                };
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            }[];
+                            scheduledChanges: {
+                                /** @description From when. A date and time without zone, such as 2026-11-27T00:00. */
+                                at: string;
+                                /**
+                                 * @description utc: the same instant everywhere. local: the same clock in each market’s one zone.
+                                 * @enum {unknown}
+                                 */
+                                zone: "utc" | "local";
+                                /** @description Codes as in /v1/markets. */
+                                markets?: string[];
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier?: string;
+                                amount?: {
+                                    /** @description ISO 4217. */
+                                    currency: string;
+                                    /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                                    minor: number;
+                                };
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            }[];
+                            /** @enum {unknown} */
+                            visibility: "listed" | "hidden" | "stopped";
+                            published: boolean;
+                            sales: {
+                                /** @description Given by the server; leave it out for a new sale. */
+                                id?: string;
+                                /** @description For people. */
+                                name?: string;
+                                markets: "all" | string[];
+                                /** @description For the publisher. */
+                                marketGroupName?: string;
+                                /** @description A tier’s price, or a percentage of the regular price at that moment. */
+                                discount: {
+                                    /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                    tier: string;
+                                } | {
+                                    percent: number;
+                                };
+                                /** @description Exactly one. */
+                                audience: {
+                                    /** @constant */
+                                    everyone: true;
+                                } | {
+                                    /** @description An app. */
+                                    ownersOf: string;
+                                } | {
+                                    /** @description A known user group. */
+                                    group: string;
+                                } | {
+                                    /** @description A segment, such as first-time-payers. */
+                                    segment: string;
+                                };
+                                /** @description The first moment of the sale. A date and time without zone, such as 2026-11-27T00:00. */
+                                start: string;
+                                /** @description The first moment after it. A date and time without zone, such as 2026-11-27T00:00. */
+                                end: string;
+                                /**
+                                 * @description utc: the same instant everywhere. local: the same clock in each market’s one zone.
+                                 * @enum {unknown}
+                                 */
+                                zone: "utc" | "local";
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                                /** @description Share of a personal audience that keeps seeing the regular price. */
+                                controlPercent?: number;
+                                /** @description true: end it earlier than customers were shown. */
+                                confirmEarlierEnd?: boolean;
+                            }[];
+                            /** @description What each store charges; quotes answer the caller’s own. */
+                            storeProducts?: {
+                                /** @description Product id in the App Store. */
+                                apple?: string;
+                                /** @description Product id in Google Play, and the tag of its offer. */
+                                google?: string | {
+                                    /** @description Product id. */
+                                    product: string;
+                                    /** @description Tag of the offer that is lower. */
+                                    offerTag?: string;
+                                };
+                                /** @description Product id in the Microsoft Store. */
+                                microsoft?: string;
+                                /** @description Whatever the publisher’s web shop understands. */
+                                web?: string;
+                            };
+                        };
+                        findings: {
+                            /** @description JSON path into the body, such as $.sales[0].end. */
+                            path: string;
+                            /** @description What programs branch on, such as end-before-start. */
+                            code: string;
+                            /**
+                             * @description error: it cannot be published like this.
+                             * @enum {unknown}
+                             */
+                            severity: "error" | "warning";
+                            detail: string;
+                        }[];
+                        reason: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        publishedAt: string | null;
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    rejectSubmission: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with the same key within 7 days gives the same answer and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A submission */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description `app` or `app/productId`. */
+                        product: string;
+                        batch: string | null;
+                        /** @enum {unknown} */
+                        state: "draft" | "in-certification" | "published" | "rejected";
+                        /** @description Price, availability and sales of a product */
+                        pricing: {
+                            base: {
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier: string;
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            };
+                            markets: "all" | string[];
+                            includeFutureMarkets: boolean;
+                            overrides: {
+                                /** @description Of a group; for the publisher. */
+                                name?: string;
+                                /** @description Codes as in /v1/markets. */
+                                markets: string[];
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier?: string;
+                                amount?: {
+                                    /** @description ISO 4217. */
+                                    currency: string;
+                                    /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                                    minor: number;
+                                };
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            }[];
+                            scheduledChanges: {
+                                /** @description From when. A date and time without zone, such as 2026-11-27T00:00. */
+                                at: string;
+                                /**
+                                 * @description utc: the same instant everywhere. local: the same clock in each market’s one zone.
+                                 * @enum {unknown}
+                                 */
+                                zone: "utc" | "local";
+                                /** @description Codes as in /v1/markets. */
+                                markets?: string[];
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier?: string;
+                                amount?: {
+                                    /** @description ISO 4217. */
+                                    currency: string;
+                                    /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                                    minor: number;
+                                };
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            }[];
+                            /** @enum {unknown} */
+                            visibility: "listed" | "hidden" | "stopped";
+                            published: boolean;
+                            sales: {
+                                /** @description Given by the server; leave it out for a new sale. */
+                                id?: string;
+                                /** @description For people. */
+                                name?: string;
+                                markets: "all" | string[];
+                                /** @description For the publisher. */
+                                marketGroupName?: string;
+                                /** @description A tier’s price, or a percentage of the regular price at that moment. */
+                                discount: {
+                                    /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                    tier: string;
+                                } | {
+                                    percent: number;
+                                };
+                                /** @description Exactly one. */
+                                audience: {
+                                    /** @constant */
+                                    everyone: true;
+                                } | {
+                                    /** @description An app. */
+                                    ownersOf: string;
+                                } | {
+                                    /** @description A known user group. */
+                                    group: string;
+                                } | {
+                                    /** @description A segment, such as first-time-payers. */
+                                    segment: string;
+                                };
+                                /** @description The first moment of the sale. A date and time without zone, such as 2026-11-27T00:00. */
+                                start: string;
+                                /** @description The first moment after it. A date and time without zone, such as 2026-11-27T00:00. */
+                                end: string;
+                                /**
+                                 * @description utc: the same instant everywhere. local: the same clock in each market’s one zone.
+                                 * @enum {unknown}
+                                 */
+                                zone: "utc" | "local";
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                                /** @description Share of a personal audience that keeps seeing the regular price. */
+                                controlPercent?: number;
+                                /** @description true: end it earlier than customers were shown. */
+                                confirmEarlierEnd?: boolean;
+                            }[];
+                            /** @description What each store charges; quotes answer the caller’s own. */
+                            storeProducts?: {
+                                /** @description Product id in the App Store. */
+                                apple?: string;
+                                /** @description Product id in Google Play, and the tag of its offer. */
+                                google?: string | {
+                                    /** @description Product id. */
+                                    product: string;
+                                    /** @description Tag of the offer that is lower. */
+                                    offerTag?: string;
+                                };
+                                /** @description Product id in the Microsoft Store. */
+                                microsoft?: string;
+                                /** @description Whatever the publisher’s web shop understands. */
+                                web?: string;
+                            };
+                        };
+                        findings: {
+                            /** @description JSON path into the body, such as $.sales[0].end. */
+                            path: string;
+                            /** @description What programs branch on, such as end-before-start. */
+                            code: string;
+                            /**
+                             * @description error: it cannot be published like this.
+                             * @enum {unknown}
+                             */
+                            severity: "error" | "warning";
+                            detail: string;
+                        }[];
+                        reason: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        publishedAt: string | null;
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    openSales: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with the same key within 7 days gives the same answer and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    sale: {
+                        /** @description For people. */
+                        name?: string;
+                        markets: "all" | string[];
+                        /** @description For the publisher. */
+                        marketGroupName?: string;
+                        /** @description A tier’s price, or a percentage of the regular price at that moment. */
+                        discount: {
+                            /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                            tier: string;
+                        } | {
+                            percent: number;
+                        };
+                        /** @description Exactly one. */
+                        audience: {
+                            /** @constant */
+                            everyone: true;
+                        } | {
+                            /** @description An app. */
+                            ownersOf: string;
+                        } | {
+                            /** @description A known user group. */
+                            group: string;
+                        } | {
+                            /** @description A segment, such as first-time-payers. */
+                            segment: string;
+                        };
+                        /** @description The first moment of the sale. A date and time without zone, such as 2026-11-27T00:00. */
+                        start: string;
+                        /** @description The first moment after it. A date and time without zone, such as 2026-11-27T00:00. */
+                        end: string;
+                        /**
+                         * @description utc: the same instant everywhere. local: the same clock in each market’s one zone.
+                         * @enum {unknown}
+                         */
+                        zone: "utc" | "local";
+                        /** @description What each store charges; quotes answer the caller’s own. */
+                        storeProducts?: {
+                            /** @description Product id in the App Store. */
+                            apple?: string;
+                            /** @description Product id in Google Play, and the tag of its offer. */
+                            google?: string | {
+                                /** @description Product id. */
+                                product: string;
+                                /** @description Tag of the offer that is lower. */
+                                offerTag?: string;
+                            };
+                            /** @description Product id in the Microsoft Store. */
+                            microsoft?: string;
+                            /** @description Whatever the publisher’s web shop understands. */
+                            web?: string;
+                        };
+                        /** @description Share of a personal audience that keeps seeing the regular price. */
+                        controlPercent?: number;
+                    };
+                    products?: string[];
+                    /** @description One product a line; the first line may be the heading `product`. */
+                    csv?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @description `app` or `app/productId`. */
+                            product: string;
+                            batch: string | null;
+                            /** @enum {unknown} */
+                            state: "draft" | "in-certification" | "published" | "rejected";
+                            /** @description Price, availability and sales of a product */
+                            pricing: {
+                                base: {
+                                    /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                    tier: string;
+                                    /** @description What each store charges; quotes answer the caller’s own. */
+                                    storeProducts?: {
+                                        /** @description Product id in the App Store. */
+                                        apple?: string;
+                                        /** @description Product id in Google Play, and the tag of its offer. */
+                                        google?: string | {
+                                            /** @description Product id. */
+                                            product: string;
+                                            /** @description Tag of the offer that is lower. */
+                                            offerTag?: string;
+                                        };
+                                        /** @description Product id in the Microsoft Store. */
+                                        microsoft?: string;
+                                        /** @description Whatever the publisher’s web shop understands. */
+                                        web?: string;
+                                    };
+                                };
+                                markets: "all" | string[];
+                                includeFutureMarkets: boolean;
+                                overrides: {
+                                    /** @description Of a group; for the publisher. */
+                                    name?: string;
+                                    /** @description Codes as in /v1/markets. */
+                                    markets: string[];
+                                    /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                    tier?: string;
+                                    amount?: {
+                                        /** @description ISO 4217. */
+                                        currency: string;
+                                        /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                                        minor: number;
+                                    };
+                                    /** @description What each store charges; quotes answer the caller’s own. */
+                                    storeProducts?: {
+                                        /** @description Product id in the App Store. */
+                                        apple?: string;
+                                        /** @description Product id in Google Play, and the tag of its offer. */
+                                        google?: string | {
+                                            /** @description Product id. */
+                                            product: string;
+                                            /** @description Tag of the offer that is lower. */
+                                            offerTag?: string;
+                                        };
+                                        /** @description Product id in the Microsoft Store. */
+                                        microsoft?: string;
+                                        /** @description Whatever the publisher’s web shop understands. */
+                                        web?: string;
+                                    };
+                                }[];
+                                scheduledChanges: {
+                                    /** @description From when. A date and time without zone, such as 2026-11-27T00:00. */
+                                    at: string;
+                                    /**
+                                     * @description utc: the same instant everywhere. local: the same clock in each market’s one zone.
+                                     * @enum {unknown}
+                                     */
+                                    zone: "utc" | "local";
+                                    /** @description Codes as in /v1/markets. */
+                                    markets?: string[];
+                                    /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                    tier?: string;
+                                    amount?: {
+                                        /** @description ISO 4217. */
+                                        currency: string;
+                                        /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                                        minor: number;
+                                    };
+                                    /** @description What each store charges; quotes answer the caller’s own. */
+                                    storeProducts?: {
+                                        /** @description Product id in the App Store. */
+                                        apple?: string;
+                                        /** @description Product id in Google Play, and the tag of its offer. */
+                                        google?: string | {
+                                            /** @description Product id. */
+                                            product: string;
+                                            /** @description Tag of the offer that is lower. */
+                                            offerTag?: string;
+                                        };
+                                        /** @description Product id in the Microsoft Store. */
+                                        microsoft?: string;
+                                        /** @description Whatever the publisher’s web shop understands. */
+                                        web?: string;
+                                    };
+                                }[];
+                                /** @enum {unknown} */
+                                visibility: "listed" | "hidden" | "stopped";
+                                published: boolean;
+                                sales: {
+                                    /** @description Given by the server; leave it out for a new sale. */
+                                    id?: string;
+                                    /** @description For people. */
+                                    name?: string;
+                                    markets: "all" | string[];
+                                    /** @description For the publisher. */
+                                    marketGroupName?: string;
+                                    /** @description A tier’s price, or a percentage of the regular price at that moment. */
+                                    discount: {
+                                        /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                        tier: string;
+                                    } | {
+                                        percent: number;
+                                    };
+                                    /** @description Exactly one. */
+                                    audience: {
+                                        /** @constant */
+                                        everyone: true;
+                                    } | {
+                                        /** @description An app. */
+                                        ownersOf: string;
+                                    } | {
+                                        /** @description A known user group. */
+                                        group: string;
+                                    } | {
+                                        /** @description A segment, such as first-time-payers. */
+                                        segment: string;
+                                    };
+                                    /** @description The first moment of the sale. A date and time without zone, such as 2026-11-27T00:00. */
+                                    start: string;
+                                    /** @description The first moment after it. A date and time without zone, such as 2026-11-27T00:00. */
+                                    end: string;
+                                    /**
+                                     * @description utc: the same instant everywhere. local: the same clock in each market’s one zone.
+                                     * @enum {unknown}
+                                     */
+                                    zone: "utc" | "local";
+                                    /** @description What each store charges; quotes answer the caller’s own. */
+                                    storeProducts?: {
+                                        /** @description Product id in the App Store. */
+                                        apple?: string;
+                                        /** @description Product id in Google Play, and the tag of its offer. */
+                                        google?: string | {
+                                            /** @description Product id. */
+                                            product: string;
+                                            /** @description Tag of the offer that is lower. */
+                                            offerTag?: string;
+                                        };
+                                        /** @description Product id in the Microsoft Store. */
+                                        microsoft?: string;
+                                        /** @description Whatever the publisher’s web shop understands. */
+                                        web?: string;
+                                    };
+                                    /** @description Share of a personal audience that keeps seeing the regular price. */
+                                    controlPercent?: number;
+                                    /** @description true: end it earlier than customers were shown. */
+                                    confirmEarlierEnd?: boolean;
+                                }[];
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            };
+                            findings: {
+                                /** @description JSON path into the body, such as $.sales[0].end. */
+                                path: string;
+                                /** @description What programs branch on, such as end-before-start. */
+                                code: string;
+                                /**
+                                 * @description error: it cannot be published like this.
+                                 * @enum {unknown}
+                                 */
+                                severity: "error" | "warning";
+                                detail: string;
+                            }[];
+                            reason: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            publishedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listProducts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description `app` or `app/productId`. */
+                            product: string;
+                            name: string;
+                            isSubscription: boolean;
+                            publication: string | null;
+                            publishedAt: string | null;
+                            base: {
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier: string;
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            } | null;
+                            /** @description Published sales, those that are over included. */
+                            sales: number;
+                            open: {
+                                id: string;
+                                /** @enum {unknown} */
+                                state: "draft" | "in-certification" | "rejected";
+                            } | null;
+                        }[];
+                        next: null;
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getPublishedApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                app: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pricing of a product in force */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Id of a publication. */
+                        publication: string;
+                        product: string;
+                        /** Format: date-time */
+                        publishedAt: string;
+                        /** @description Price, availability and sales of a product */
+                        pricing: {
+                            base: {
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier: string;
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            };
+                            markets: "all" | string[];
+                            includeFutureMarkets: boolean;
+                            overrides: {
+                                /** @description Of a group; for the publisher. */
+                                name?: string;
+                                /** @description Codes as in /v1/markets. */
+                                markets: string[];
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier?: string;
+                                amount?: {
+                                    /** @description ISO 4217. */
+                                    currency: string;
+                                    /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                                    minor: number;
+                                };
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            }[];
+                            scheduledChanges: {
+                                /** @description From when. A date and time without zone, such as 2026-11-27T00:00. */
+                                at: string;
+                                /**
+                                 * @description utc: the same instant everywhere. local: the same clock in each market’s one zone.
+                                 * @enum {unknown}
+                                 */
+                                zone: "utc" | "local";
+                                /** @description Codes as in /v1/markets. */
+                                markets?: string[];
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier?: string;
+                                amount?: {
+                                    /** @description ISO 4217. */
+                                    currency: string;
+                                    /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                                    minor: number;
+                                };
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            }[];
+                            /** @enum {unknown} */
+                            visibility: "listed" | "hidden" | "stopped";
+                            published: boolean;
+                            sales: {
+                                /** @description Given by the server; leave it out for a new sale. */
+                                id?: string;
+                                /** @description For people. */
+                                name?: string;
+                                markets: "all" | string[];
+                                /** @description For the publisher. */
+                                marketGroupName?: string;
+                                /** @description A tier’s price, or a percentage of the regular price at that moment. */
+                                discount: {
+                                    /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                    tier: string;
+                                } | {
+                                    percent: number;
+                                };
+                                /** @description Exactly one. */
+                                audience: {
+                                    /** @constant */
+                                    everyone: true;
+                                } | {
+                                    /** @description An app. */
+                                    ownersOf: string;
+                                } | {
+                                    /** @description A known user group. */
+                                    group: string;
+                                } | {
+                                    /** @description A segment, such as first-time-payers. */
+                                    segment: string;
+                                };
+                                /** @description The first moment of the sale. A date and time without zone, such as 2026-11-27T00:00. */
+                                start: string;
+                                /** @description The first moment after it. A date and time without zone, such as 2026-11-27T00:00. */
+                                end: string;
+                                /**
+                                 * @description utc: the same instant everywhere. local: the same clock in each market’s one zone.
+                                 * @enum {unknown}
+                                 */
+                                zone: "utc" | "local";
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                                /** @description Share of a personal audience that keeps seeing the regular price. */
+                                controlPercent?: number;
+                                /** @description true: end it earlier than customers were shown. */
+                                confirmEarlierEnd?: boolean;
+                            }[];
+                            /** @description What each store charges; quotes answer the caller’s own. */
+                            storeProducts?: {
+                                /** @description Product id in the App Store. */
+                                apple?: string;
+                                /** @description Product id in Google Play, and the tag of its offer. */
+                                google?: string | {
+                                    /** @description Product id. */
+                                    product: string;
+                                    /** @description Tag of the offer that is lower. */
+                                    offerTag?: string;
+                                };
+                                /** @description Product id in the Microsoft Store. */
+                                microsoft?: string;
+                                /** @description Whatever the publisher’s web shop understands. */
+                                web?: string;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getAppPriceHistory: {
+        parameters: {
+            query: {
+                /** @description ISO 3166-1 alpha-2, as in /v1/markets. */
+                market: string;
+                /** @description Default 30 days before `to`. */
+                from?: string;
+                /** @description Default now. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                app: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Prices of a product in a market, and the lowest of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description ISO 4217. */
+                        currency: string;
+                        items: {
+                            /** Format: date-time */
+                            from: string;
+                            /**
+                             * Format: date-time
+                             * @description Half-open.
+                             */
+                            until: string;
+                            regular: {
+                                /** @description In the minor unit of ISO 4217. */
+                                minor: number;
+                                formatted: string;
+                            } | null;
+                            lowest: {
+                                /** @description In the minor unit of ISO 4217. */
+                                minor: number;
+                                formatted: string;
+                            } | null;
+                            /** @description The sale for everyone that made `lowest`. */
+                            saleId?: string;
+                        }[];
+                        lowest: {
+                            /** @description In the minor unit of ISO 4217. */
+                            minor: number;
+                            formatted: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getAppPricingHistory: {
+        parameters: {
+            query?: {
+                /** @description Default en. */
+                lang?: "en" | "fr";
+            };
+            header?: never;
+            path: {
+                app: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Id of a publication. */
+                            publication: string;
+                            submission: string;
+                            /** Format: date-time */
+                            publishedAt: string;
+                            /** @description member:<id> or key:<id>. */
+                            publishedBy: string;
+                            /** @description Against the version before, in words. */
+                            changes: {
+                                path: string;
+                                text: string;
+                            }[];
+                            endings: {
+                                saleId: string;
+                                name?: string;
+                                /** @description What was published, a wall clock in the zone of the sale. */
+                                publishedEnd: string;
+                                newEnd: string | null;
+                            }[];
+                            /** @description Price, availability and sales of a product */
+                            pricing: {
+                                base: {
+                                    /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                    tier: string;
+                                    /** @description What each store charges; quotes answer the caller’s own. */
+                                    storeProducts?: {
+                                        /** @description Product id in the App Store. */
+                                        apple?: string;
+                                        /** @description Product id in Google Play, and the tag of its offer. */
+                                        google?: string | {
+                                            /** @description Product id. */
+                                            product: string;
+                                            /** @description Tag of the offer that is lower. */
+                                            offerTag?: string;
+                                        };
+                                        /** @description Product id in the Microsoft Store. */
+                                        microsoft?: string;
+                                        /** @description Whatever the publisher’s web shop understands. */
+                                        web?: string;
+                                    };
+                                };
+                                markets: "all" | string[];
+                                includeFutureMarkets: boolean;
+                                overrides: {
+                                    /** @description Of a group; for the publisher. */
+                                    name?: string;
+                                    /** @description Codes as in /v1/markets. */
+                                    markets: string[];
+                                    /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                    tier?: string;
+                                    amount?: {
+                                        /** @description ISO 4217. */
+                                        currency: string;
+                                        /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                                        minor: number;
+                                    };
+                                    /** @description What each store charges; quotes answer the caller’s own. */
+                                    storeProducts?: {
+                                        /** @description Product id in the App Store. */
+                                        apple?: string;
+                                        /** @description Product id in Google Play, and the tag of its offer. */
+                                        google?: string | {
+                                            /** @description Product id. */
+                                            product: string;
+                                            /** @description Tag of the offer that is lower. */
+                                            offerTag?: string;
+                                        };
+                                        /** @description Product id in the Microsoft Store. */
+                                        microsoft?: string;
+                                        /** @description Whatever the publisher’s web shop understands. */
+                                        web?: string;
+                                    };
+                                }[];
+                                scheduledChanges: {
+                                    /** @description From when. A date and time without zone, such as 2026-11-27T00:00. */
+                                    at: string;
+                                    /**
+                                     * @description utc: the same instant everywhere. local: the same clock in each market’s one zone.
+                                     * @enum {unknown}
+                                     */
+                                    zone: "utc" | "local";
+                                    /** @description Codes as in /v1/markets. */
+                                    markets?: string[];
+                                    /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                    tier?: string;
+                                    amount?: {
+                                        /** @description ISO 4217. */
+                                        currency: string;
+                                        /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                                        minor: number;
+                                    };
+                                    /** @description What each store charges; quotes answer the caller’s own. */
+                                    storeProducts?: {
+                                        /** @description Product id in the App Store. */
+                                        apple?: string;
+                                        /** @description Product id in Google Play, and the tag of its offer. */
+                                        google?: string | {
+                                            /** @description Product id. */
+                                            product: string;
+                                            /** @description Tag of the offer that is lower. */
+                                            offerTag?: string;
+                                        };
+                                        /** @description Product id in the Microsoft Store. */
+                                        microsoft?: string;
+                                        /** @description Whatever the publisher’s web shop understands. */
+                                        web?: string;
+                                    };
+                                }[];
+                                /** @enum {unknown} */
+                                visibility: "listed" | "hidden" | "stopped";
+                                published: boolean;
+                                sales: {
+                                    /** @description Given by the server; leave it out for a new sale. */
+                                    id?: string;
+                                    /** @description For people. */
+                                    name?: string;
+                                    markets: "all" | string[];
+                                    /** @description For the publisher. */
+                                    marketGroupName?: string;
+                                    /** @description A tier’s price, or a percentage of the regular price at that moment. */
+                                    discount: {
+                                        /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                        tier: string;
+                                    } | {
+                                        percent: number;
+                                    };
+                                    /** @description Exactly one. */
+                                    audience: {
+                                        /** @constant */
+                                        everyone: true;
+                                    } | {
+                                        /** @description An app. */
+                                        ownersOf: string;
+                                    } | {
+                                        /** @description A known user group. */
+                                        group: string;
+                                    } | {
+                                        /** @description A segment, such as first-time-payers. */
+                                        segment: string;
+                                    };
+                                    /** @description The first moment of the sale. A date and time without zone, such as 2026-11-27T00:00. */
+                                    start: string;
+                                    /** @description The first moment after it. A date and time without zone, such as 2026-11-27T00:00. */
+                                    end: string;
+                                    /**
+                                     * @description utc: the same instant everywhere. local: the same clock in each market’s one zone.
+                                     * @enum {unknown}
+                                     */
+                                    zone: "utc" | "local";
+                                    /** @description What each store charges; quotes answer the caller’s own. */
+                                    storeProducts?: {
+                                        /** @description Product id in the App Store. */
+                                        apple?: string;
+                                        /** @description Product id in Google Play, and the tag of its offer. */
+                                        google?: string | {
+                                            /** @description Product id. */
+                                            product: string;
+                                            /** @description Tag of the offer that is lower. */
+                                            offerTag?: string;
+                                        };
+                                        /** @description Product id in the Microsoft Store. */
+                                        microsoft?: string;
+                                        /** @description Whatever the publisher’s web shop understands. */
+                                        web?: string;
+                                    };
+                                    /** @description Share of a personal audience that keeps seeing the regular price. */
+                                    controlPercent?: number;
+                                    /** @description true: end it earlier than customers were shown. */
+                                    confirmEarlierEnd?: boolean;
+                                }[];
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    rollbackAppPricing: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with the same key within 7 days gives the same answer and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                app: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    publication: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A submission */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description `app` or `app/productId`. */
+                        product: string;
+                        batch: string | null;
+                        /** @enum {unknown} */
+                        state: "draft" | "in-certification" | "published" | "rejected";
+                        /** @description Price, availability and sales of a product */
+                        pricing: {
+                            base: {
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier: string;
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            };
+                            markets: "all" | string[];
+                            includeFutureMarkets: boolean;
+                            overrides: {
+                                /** @description Of a group; for the publisher. */
+                                name?: string;
+                                /** @description Codes as in /v1/markets. */
+                                markets: string[];
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier?: string;
+                                amount?: {
+                                    /** @description ISO 4217. */
+                                    currency: string;
+                                    /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                                    minor: number;
+                                };
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            }[];
+                            scheduledChanges: {
+                                /** @description From when. A date and time without zone, such as 2026-11-27T00:00. */
+                                at: string;
+                                /**
+                                 * @description utc: the same instant everywhere. local: the same clock in each market’s one zone.
+                                 * @enum {unknown}
+                                 */
+                                zone: "utc" | "local";
+                                /** @description Codes as in /v1/markets. */
+                                markets?: string[];
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier?: string;
+                                amount?: {
+                                    /** @description ISO 4217. */
+                                    currency: string;
+                                    /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                                    minor: number;
+                                };
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            }[];
+                            /** @enum {unknown} */
+                            visibility: "listed" | "hidden" | "stopped";
+                            published: boolean;
+                            sales: {
+                                /** @description Given by the server; leave it out for a new sale. */
+                                id?: string;
+                                /** @description For people. */
+                                name?: string;
+                                markets: "all" | string[];
+                                /** @description For the publisher. */
+                                marketGroupName?: string;
+                                /** @description A tier’s price, or a percentage of the regular price at that moment. */
+                                discount: {
+                                    /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                    tier: string;
+                                } | {
+                                    percent: number;
+                                };
+                                /** @description Exactly one. */
+                                audience: {
+                                    /** @constant */
+                                    everyone: true;
+                                } | {
+                                    /** @description An app. */
+                                    ownersOf: string;
+                                } | {
+                                    /** @description A known user group. */
+                                    group: string;
+                                } | {
+                                    /** @description A segment, such as first-time-payers. */
+                                    segment: string;
+                                };
+                                /** @description The first moment of the sale. A date and time without zone, such as 2026-11-27T00:00. */
+                                start: string;
+                                /** @description The first moment after it. A date and time without zone, such as 2026-11-27T00:00. */
+                                end: string;
+                                /**
+                                 * @description utc: the same instant everywhere. local: the same clock in each market’s one zone.
+                                 * @enum {unknown}
+                                 */
+                                zone: "utc" | "local";
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                                /** @description Share of a personal audience that keeps seeing the regular price. */
+                                controlPercent?: number;
+                                /** @description true: end it earlier than customers were shown. */
+                                confirmEarlierEnd?: boolean;
+                            }[];
+                            /** @description What each store charges; quotes answer the caller’s own. */
+                            storeProducts?: {
+                                /** @description Product id in the App Store. */
+                                apple?: string;
+                                /** @description Product id in Google Play, and the tag of its offer. */
+                                google?: string | {
+                                    /** @description Product id. */
+                                    product: string;
+                                    /** @description Tag of the offer that is lower. */
+                                    offerTag?: string;
+                                };
+                                /** @description Product id in the Microsoft Store. */
+                                microsoft?: string;
+                                /** @description Whatever the publisher’s web shop understands. */
+                                web?: string;
+                            };
+                        };
+                        findings: {
+                            /** @description JSON path into the body, such as $.sales[0].end. */
+                            path: string;
+                            /** @description What programs branch on, such as end-before-start. */
+                            code: string;
+                            /**
+                             * @description error: it cannot be published like this.
+                             * @enum {unknown}
+                             */
+                            severity: "error" | "warning";
+                            detail: string;
+                        }[];
+                        reason: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        publishedAt: string | null;
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getPublishedAddOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                app: string;
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pricing of a product in force */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Id of a publication. */
+                        publication: string;
+                        product: string;
+                        /** Format: date-time */
+                        publishedAt: string;
+                        /** @description Price, availability and sales of a product */
+                        pricing: {
+                            base: {
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier: string;
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            };
+                            markets: "all" | string[];
+                            includeFutureMarkets: boolean;
+                            overrides: {
+                                /** @description Of a group; for the publisher. */
+                                name?: string;
+                                /** @description Codes as in /v1/markets. */
+                                markets: string[];
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier?: string;
+                                amount?: {
+                                    /** @description ISO 4217. */
+                                    currency: string;
+                                    /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                                    minor: number;
+                                };
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            }[];
+                            scheduledChanges: {
+                                /** @description From when. A date and time without zone, such as 2026-11-27T00:00. */
+                                at: string;
+                                /**
+                                 * @description utc: the same instant everywhere. local: the same clock in each market’s one zone.
+                                 * @enum {unknown}
+                                 */
+                                zone: "utc" | "local";
+                                /** @description Codes as in /v1/markets. */
+                                markets?: string[];
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier?: string;
+                                amount?: {
+                                    /** @description ISO 4217. */
+                                    currency: string;
+                                    /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                                    minor: number;
+                                };
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            }[];
+                            /** @enum {unknown} */
+                            visibility: "listed" | "hidden" | "stopped";
+                            published: boolean;
+                            sales: {
+                                /** @description Given by the server; leave it out for a new sale. */
+                                id?: string;
+                                /** @description For people. */
+                                name?: string;
+                                markets: "all" | string[];
+                                /** @description For the publisher. */
+                                marketGroupName?: string;
+                                /** @description A tier’s price, or a percentage of the regular price at that moment. */
+                                discount: {
+                                    /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                    tier: string;
+                                } | {
+                                    percent: number;
+                                };
+                                /** @description Exactly one. */
+                                audience: {
+                                    /** @constant */
+                                    everyone: true;
+                                } | {
+                                    /** @description An app. */
+                                    ownersOf: string;
+                                } | {
+                                    /** @description A known user group. */
+                                    group: string;
+                                } | {
+                                    /** @description A segment, such as first-time-payers. */
+                                    segment: string;
+                                };
+                                /** @description The first moment of the sale. A date and time without zone, such as 2026-11-27T00:00. */
+                                start: string;
+                                /** @description The first moment after it. A date and time without zone, such as 2026-11-27T00:00. */
+                                end: string;
+                                /**
+                                 * @description utc: the same instant everywhere. local: the same clock in each market’s one zone.
+                                 * @enum {unknown}
+                                 */
+                                zone: "utc" | "local";
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                                /** @description Share of a personal audience that keeps seeing the regular price. */
+                                controlPercent?: number;
+                                /** @description true: end it earlier than customers were shown. */
+                                confirmEarlierEnd?: boolean;
+                            }[];
+                            /** @description What each store charges; quotes answer the caller’s own. */
+                            storeProducts?: {
+                                /** @description Product id in the App Store. */
+                                apple?: string;
+                                /** @description Product id in Google Play, and the tag of its offer. */
+                                google?: string | {
+                                    /** @description Product id. */
+                                    product: string;
+                                    /** @description Tag of the offer that is lower. */
+                                    offerTag?: string;
+                                };
+                                /** @description Product id in the Microsoft Store. */
+                                microsoft?: string;
+                                /** @description Whatever the publisher’s web shop understands. */
+                                web?: string;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getAddOnPriceHistory: {
+        parameters: {
+            query: {
+                /** @description ISO 3166-1 alpha-2, as in /v1/markets. */
+                market: string;
+                /** @description Default 30 days before `to`. */
+                from?: string;
+                /** @description Default now. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                app: string;
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Prices of a product in a market, and the lowest of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description ISO 4217. */
+                        currency: string;
+                        items: {
+                            /** Format: date-time */
+                            from: string;
+                            /**
+                             * Format: date-time
+                             * @description Half-open.
+                             */
+                            until: string;
+                            regular: {
+                                /** @description In the minor unit of ISO 4217. */
+                                minor: number;
+                                formatted: string;
+                            } | null;
+                            lowest: {
+                                /** @description In the minor unit of ISO 4217. */
+                                minor: number;
+                                formatted: string;
+                            } | null;
+                            /** @description The sale for everyone that made `lowest`. */
+                            saleId?: string;
+                        }[];
+                        lowest: {
+                            /** @description In the minor unit of ISO 4217. */
+                            minor: number;
+                            formatted: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getAddOnPricingHistory: {
+        parameters: {
+            query?: {
+                /** @description Default en. */
+                lang?: "en" | "fr";
+            };
+            header?: never;
+            path: {
+                app: string;
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Id of a publication. */
+                            publication: string;
+                            submission: string;
+                            /** Format: date-time */
+                            publishedAt: string;
+                            /** @description member:<id> or key:<id>. */
+                            publishedBy: string;
+                            /** @description Against the version before, in words. */
+                            changes: {
+                                path: string;
+                                text: string;
+                            }[];
+                            endings: {
+                                saleId: string;
+                                name?: string;
+                                /** @description What was published, a wall clock in the zone of the sale. */
+                                publishedEnd: string;
+                                newEnd: string | null;
+                            }[];
+                            /** @description Price, availability and sales of a product */
+                            pricing: {
+                                base: {
+                                    /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                    tier: string;
+                                    /** @description What each store charges; quotes answer the caller’s own. */
+                                    storeProducts?: {
+                                        /** @description Product id in the App Store. */
+                                        apple?: string;
+                                        /** @description Product id in Google Play, and the tag of its offer. */
+                                        google?: string | {
+                                            /** @description Product id. */
+                                            product: string;
+                                            /** @description Tag of the offer that is lower. */
+                                            offerTag?: string;
+                                        };
+                                        /** @description Product id in the Microsoft Store. */
+                                        microsoft?: string;
+                                        /** @description Whatever the publisher’s web shop understands. */
+                                        web?: string;
+                                    };
+                                };
+                                markets: "all" | string[];
+                                includeFutureMarkets: boolean;
+                                overrides: {
+                                    /** @description Of a group; for the publisher. */
+                                    name?: string;
+                                    /** @description Codes as in /v1/markets. */
+                                    markets: string[];
+                                    /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                    tier?: string;
+                                    amount?: {
+                                        /** @description ISO 4217. */
+                                        currency: string;
+                                        /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                                        minor: number;
+                                    };
+                                    /** @description What each store charges; quotes answer the caller’s own. */
+                                    storeProducts?: {
+                                        /** @description Product id in the App Store. */
+                                        apple?: string;
+                                        /** @description Product id in Google Play, and the tag of its offer. */
+                                        google?: string | {
+                                            /** @description Product id. */
+                                            product: string;
+                                            /** @description Tag of the offer that is lower. */
+                                            offerTag?: string;
+                                        };
+                                        /** @description Product id in the Microsoft Store. */
+                                        microsoft?: string;
+                                        /** @description Whatever the publisher’s web shop understands. */
+                                        web?: string;
+                                    };
+                                }[];
+                                scheduledChanges: {
+                                    /** @description From when. A date and time without zone, such as 2026-11-27T00:00. */
+                                    at: string;
+                                    /**
+                                     * @description utc: the same instant everywhere. local: the same clock in each market’s one zone.
+                                     * @enum {unknown}
+                                     */
+                                    zone: "utc" | "local";
+                                    /** @description Codes as in /v1/markets. */
+                                    markets?: string[];
+                                    /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                    tier?: string;
+                                    amount?: {
+                                        /** @description ISO 4217. */
+                                        currency: string;
+                                        /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                                        minor: number;
+                                    };
+                                    /** @description What each store charges; quotes answer the caller’s own. */
+                                    storeProducts?: {
+                                        /** @description Product id in the App Store. */
+                                        apple?: string;
+                                        /** @description Product id in Google Play, and the tag of its offer. */
+                                        google?: string | {
+                                            /** @description Product id. */
+                                            product: string;
+                                            /** @description Tag of the offer that is lower. */
+                                            offerTag?: string;
+                                        };
+                                        /** @description Product id in the Microsoft Store. */
+                                        microsoft?: string;
+                                        /** @description Whatever the publisher’s web shop understands. */
+                                        web?: string;
+                                    };
+                                }[];
+                                /** @enum {unknown} */
+                                visibility: "listed" | "hidden" | "stopped";
+                                published: boolean;
+                                sales: {
+                                    /** @description Given by the server; leave it out for a new sale. */
+                                    id?: string;
+                                    /** @description For people. */
+                                    name?: string;
+                                    markets: "all" | string[];
+                                    /** @description For the publisher. */
+                                    marketGroupName?: string;
+                                    /** @description A tier’s price, or a percentage of the regular price at that moment. */
+                                    discount: {
+                                        /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                        tier: string;
+                                    } | {
+                                        percent: number;
+                                    };
+                                    /** @description Exactly one. */
+                                    audience: {
+                                        /** @constant */
+                                        everyone: true;
+                                    } | {
+                                        /** @description An app. */
+                                        ownersOf: string;
+                                    } | {
+                                        /** @description A known user group. */
+                                        group: string;
+                                    } | {
+                                        /** @description A segment, such as first-time-payers. */
+                                        segment: string;
+                                    };
+                                    /** @description The first moment of the sale. A date and time without zone, such as 2026-11-27T00:00. */
+                                    start: string;
+                                    /** @description The first moment after it. A date and time without zone, such as 2026-11-27T00:00. */
+                                    end: string;
+                                    /**
+                                     * @description utc: the same instant everywhere. local: the same clock in each market’s one zone.
+                                     * @enum {unknown}
+                                     */
+                                    zone: "utc" | "local";
+                                    /** @description What each store charges; quotes answer the caller’s own. */
+                                    storeProducts?: {
+                                        /** @description Product id in the App Store. */
+                                        apple?: string;
+                                        /** @description Product id in Google Play, and the tag of its offer. */
+                                        google?: string | {
+                                            /** @description Product id. */
+                                            product: string;
+                                            /** @description Tag of the offer that is lower. */
+                                            offerTag?: string;
+                                        };
+                                        /** @description Product id in the Microsoft Store. */
+                                        microsoft?: string;
+                                        /** @description Whatever the publisher’s web shop understands. */
+                                        web?: string;
+                                    };
+                                    /** @description Share of a personal audience that keeps seeing the regular price. */
+                                    controlPercent?: number;
+                                    /** @description true: end it earlier than customers were shown. */
+                                    confirmEarlierEnd?: boolean;
+                                }[];
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    rollbackAddOnPricing: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with the same key within 7 days gives the same answer and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                app: string;
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    publication: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A submission */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description `app` or `app/productId`. */
+                        product: string;
+                        batch: string | null;
+                        /** @enum {unknown} */
+                        state: "draft" | "in-certification" | "published" | "rejected";
+                        /** @description Price, availability and sales of a product */
+                        pricing: {
+                            base: {
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier: string;
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            };
+                            markets: "all" | string[];
+                            includeFutureMarkets: boolean;
+                            overrides: {
+                                /** @description Of a group; for the publisher. */
+                                name?: string;
+                                /** @description Codes as in /v1/markets. */
+                                markets: string[];
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier?: string;
+                                amount?: {
+                                    /** @description ISO 4217. */
+                                    currency: string;
+                                    /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                                    minor: number;
+                                };
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            }[];
+                            scheduledChanges: {
+                                /** @description From when. A date and time without zone, such as 2026-11-27T00:00. */
+                                at: string;
+                                /**
+                                 * @description utc: the same instant everywhere. local: the same clock in each market’s one zone.
+                                 * @enum {unknown}
+                                 */
+                                zone: "utc" | "local";
+                                /** @description Codes as in /v1/markets. */
+                                markets?: string[];
+                                /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                tier?: string;
+                                amount?: {
+                                    /** @description ISO 4217. */
+                                    currency: string;
+                                    /** @description In the minor unit of ISO 4217: 499 USD is $4.99. */
+                                    minor: number;
+                                };
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                            }[];
+                            /** @enum {unknown} */
+                            visibility: "listed" | "hidden" | "stopped";
+                            published: boolean;
+                            sales: {
+                                /** @description Given by the server; leave it out for a new sale. */
+                                id?: string;
+                                /** @description For people. */
+                                name?: string;
+                                markets: "all" | string[];
+                                /** @description For the publisher. */
+                                marketGroupName?: string;
+                                /** @description A tier’s price, or a percentage of the regular price at that moment. */
+                                discount: {
+                                    /** @description Free, NotAvailable, or Tier1012 … Tier1424. */
+                                    tier: string;
+                                } | {
+                                    percent: number;
+                                };
+                                /** @description Exactly one. */
+                                audience: {
+                                    /** @constant */
+                                    everyone: true;
+                                } | {
+                                    /** @description An app. */
+                                    ownersOf: string;
+                                } | {
+                                    /** @description A known user group. */
+                                    group: string;
+                                } | {
+                                    /** @description A segment, such as first-time-payers. */
+                                    segment: string;
+                                };
+                                /** @description The first moment of the sale. A date and time without zone, such as 2026-11-27T00:00. */
+                                start: string;
+                                /** @description The first moment after it. A date and time without zone, such as 2026-11-27T00:00. */
+                                end: string;
+                                /**
+                                 * @description utc: the same instant everywhere. local: the same clock in each market’s one zone.
+                                 * @enum {unknown}
+                                 */
+                                zone: "utc" | "local";
+                                /** @description What each store charges; quotes answer the caller’s own. */
+                                storeProducts?: {
+                                    /** @description Product id in the App Store. */
+                                    apple?: string;
+                                    /** @description Product id in Google Play, and the tag of its offer. */
+                                    google?: string | {
+                                        /** @description Product id. */
+                                        product: string;
+                                        /** @description Tag of the offer that is lower. */
+                                        offerTag?: string;
+                                    };
+                                    /** @description Product id in the Microsoft Store. */
+                                    microsoft?: string;
+                                    /** @description Whatever the publisher’s web shop understands. */
+                                    web?: string;
+                                };
+                                /** @description Share of a personal audience that keeps seeing the regular price. */
+                                controlPercent?: number;
+                                /** @description true: end it earlier than customers were shown. */
+                                confirmEarlierEnd?: boolean;
+                            }[];
+                            /** @description What each store charges; quotes answer the caller’s own. */
+                            storeProducts?: {
+                                /** @description Product id in the App Store. */
+                                apple?: string;
+                                /** @description Product id in Google Play, and the tag of its offer. */
+                                google?: string | {
+                                    /** @description Product id. */
+                                    product: string;
+                                    /** @description Tag of the offer that is lower. */
+                                    offerTag?: string;
+                                };
+                                /** @description Product id in the Microsoft Store. */
+                                microsoft?: string;
+                                /** @description Whatever the publisher’s web shop understands. */
+                                web?: string;
+                            };
+                        };
+                        findings: {
+                            /** @description JSON path into the body, such as $.sales[0].end. */
+                            path: string;
+                            /** @description What programs branch on, such as end-before-start. */
+                            code: string;
+                            /**
+                             * @description error: it cannot be published like this.
+                             * @enum {unknown}
+                             */
+                            severity: "error" | "warning";
+                            detail: string;
+                        }[];
+                        reason: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        publishedAt: string | null;
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getMyPrices: {
+        parameters: {
+            query: {
+                /** @description Products, separated by commas: a,b/x. */
+                products: string;
+                /** @description ISO 3166-1 alpha-2, as in /v1/markets. */
+                market?: string;
+                /** @description Locale of `formatted`, BCP 47. Default en. */
+                lang?: string;
+            };
+            header?: {
+                /** @description The device: platform=windows; os=10.0.19045 */
+                "x-relance-client"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description An app, or app/productId for an add-on. */
+                        product: string;
+                        /** @description ISO 3166-1 alpha-2, as in /v1/markets. */
+                        market: string;
+                        /** @description ISO 4217. */
+                        currency: string;
+                        available: boolean;
+                        /**
+                         * @description Why not.
+                         * @enum {unknown}
+                         */
+                        unavailable?: "not-published" | "stopped" | "not-offered" | "no-price";
+                        /** @enum {unknown} */
+                        visibility: "listed" | "hidden" | "stopped";
+                        regular: {
+                            /** @description In the minor unit of ISO 4217. */
+                            minor: number;
+                            formatted: string;
+                        } | null;
+                        price: {
+                            /** @description In the minor unit of ISO 4217. */
+                            minor: number;
+                            formatted: string;
+                        } | null;
+                        onSale: boolean;
+                        /** @description Show `regular` struck through beside `price`. */
+                        strikethrough: boolean;
+                        sale?: {
+                            id: string;
+                            name?: string;
+                            /**
+                             * Format: date-time
+                             * @description In this market.
+                             */
+                            endsAt: string;
+                        };
+                        storeProduct?: {
+                            /** @enum {unknown} */
+                            store: "apple" | "google" | "microsoft" | "web";
+                            product: string;
+                            offerTag?: string;
+                        };
+                        /** @description true: the identity token names this market; false: the caller says so. */
+                        marketProven: boolean;
+                        quote: string | null;
+                    }[];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Where the code is explained. */
+                        type: string;
+                        /** @description The same for every occurrence of the code. */
+                        title: string;
+                        status: number;
+                        /** @description What programs branch on; it never changes its meaning. */
+                        code: string;
+                        /** @description What happened here. */
+                        detail?: string;
+                        /** @description Names this occurrence in the log of the server. */
+                        instance?: string;
+                        errors?: {
+                            /** @description A JSON path, such as $.channels.email.subject */
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    evaluateQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description An app, or app/productId for an add-on. */
+                    product: string;
+                    /** @description ISO 3166-1 alpha-2, as in /v1/markets. */
+                    market: string;
+                    /**
+                     * Format: date-time
+                     * @description Any instant, under the publication that is live now. Default now.
+                     */
+                    at?: string;
+                    userId?: string;
+                    /** @description windows, xbox, ios, android, web, … */
+                    platform?: string;
+                    osVersion?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A price with its reasons */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description An app, or app/productId for an add-on. */
+                        product: string;
+                        /** @description ISO 3166-1 alpha-2, as in /v1/markets. */
+                        market: string;
+                        /** @description ISO 4217. */
+                        currency: string;
+                        available: boolean;
+                        /**
+                         * @description Why not.
+                         * @enum {unknown}
+                         */
+                        unavailable?: "not-published" | "stopped" | "not-offered" | "no-price";
+                        /** @enum {unknown} */
+                        visibility: "listed" | "hidden" | "stopped";
+                        regular: {
+                            /** @description In the minor unit of ISO 4217. */
+                            minor: number;
+                            formatted: string;
+                        } | null;
+                        price: {
+                            /** @description In the minor unit of ISO 4217. */
+                            minor: number;
+                            formatted: string;
+                        } | null;
+                        onSale: boolean;
+                        /** @description Show `regular` struck through beside `price`. */
+                        strikethrough: boolean;
+                        sale?: {
+                            id: string;
+                            name?: string;
+                            /**
+                             * Format: date-time
+                             * @description In this market.
+                             */
+                            endsAt: string;
+                        };
+                        storeProduct?: {
+                            /** @enum {unknown} */
+                            store: "apple" | "google" | "microsoft" | "web";
+                            product: string;
+                            offerTag?: string;
+                        };
+                        /** @description The version that says so. */
+                        publication: string;
+                        validUntil: string | null;
+                        reasons: {
+                            saleId: string;
+                            /** @description It runs in that market at that instant. */
+                            considered: boolean;
+                            /**
+                             * @description Why it does not make the price; absent: it does.
+                             * @enum {unknown}
+                             */
+                            dropped?: "other-market" | "not-started" | "ended" | "product-unavailable" | "client-gate" | "no-store-product" | "small-segment" | "audience" | "control-group" | "not-lower" | "not-lowest";
+                            minor?: number;
+                        }[];
                     };
                 };
             };

@@ -1,4 +1,4 @@
-import { isReserved } from '@relance/core/collect/event';
+import { isAskable } from '@relance/core/collect/event';
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { answer, api } from '../api/index.ts';
@@ -22,11 +22,51 @@ export const appsQuery = queryOptions({
   staleTime: MINUTE,
 });
 
-/** What segments and apps are called; by their id as long as that is not known. */
+const PAGE = 1_000;
+
+/** Everything in a list, page after page. */
+async function everyPage<T>(
+  read: (query: { limit: number; cursor?: string }) => Promise<{ items: T[]; next: string | null }>,
+): Promise<{ items: readonly T[] }> {
+  const items: T[] = [];
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page = await read({ limit: PAGE, ...(cursor === undefined ? {} : { cursor }) });
+    items.push(...page.items);
+    cursor = page.next;
+  }
+  return { items };
+}
+
+/** All known user groups, for names and pickers. */
+export const groupsQuery = queryOptions({
+  queryKey: ['groups', 'all'],
+  queryFn: ({ signal }) => everyPage((query) => answer(api.GET('/v1/groups', { params: { query }, signal }))),
+  staleTime: MINUTE,
+});
+
+/** All places, for names, pickers and the map. */
+export const placesQuery = queryOptions({
+  queryKey: ['places', 'all'],
+  queryFn: ({ signal }) => everyPage((query) => answer(api.GET('/v1/places', { params: { query }, signal }))),
+  staleTime: MINUTE,
+});
+
+/** All campaigns, for names and pickers. Not every role may read them: their ids stand for them then. */
+export const programmesQuery = queryOptions({
+  queryKey: ['campaigns', 'names'],
+  queryFn: ({ signal }) => answer(api.GET('/v1/campaigns', { params: { query: { limit: 1_000 } }, signal })),
+  staleTime: MINUTE,
+  retry: false,
+});
+
+/** What is called by an id in expressions; by that id as long as its name is not known. */
 export function useNames(): Names {
   const say = useText();
   const { data: segments } = useQuery(segmentsQuery);
   const { data: apps } = useQuery(appsQuery);
+  const { data: groups } = useQuery(groupsQuery);
+  const { data: places } = useQuery(placesQuery);
+  const { data: programmes } = useQuery(programmesQuery);
   return useMemo(() => {
     const called = (items: readonly Named[] = []): ((id: string) => string) => {
       const names = new Map(items.map((item) => [item.id, item.name]));
@@ -37,8 +77,11 @@ export function useNames(): Names {
         segments?.items.map((segment) => ({ id: segment.id, name: segmentName(segment, say) })),
       ),
       app: called(apps?.items),
+      group: called(groups?.items),
+      place: called(places?.items),
+      programme: called(programmes?.items),
     };
-  }, [segments, apps, say]);
+  }, [segments, apps, groups, places, programmes, say]);
 }
 
 /** A name to offer while one is typed, and what is known of it. */
@@ -63,7 +106,7 @@ export function useEventNames(query: string, app: string | undefined): readonly 
   return useMemo(
     () =>
       data?.items
-        .filter(({ name }) => !isReserved(name, 'server'))
+        .filter(({ name }) => isAskable(name))
         .map(({ name, count30d }) => ({ name, count: count30d })) ?? NONE,
     [data],
   );
@@ -81,6 +124,32 @@ export function useProperties(event: string | undefined): readonly Suggestion[] 
     ...completion,
   });
   return event === undefined ? NONE : (data?.items ?? NONE);
+}
+
+/** An order, as stores and shops call it. */
+export const ORDER = 'Order Completed';
+/** Where an order says of which product it is. */
+const PRODUCT = ['product', 'productId', 'product_id'];
+
+/** Products that were ordered of late. */
+export function useProducts(): readonly Suggestion[] {
+  const properties = useProperties(ORDER);
+  return useMemo(() => {
+    const samples = properties
+      .filter(({ name }) => PRODUCT.includes(name))
+      .flatMap((one) => one.samples ?? []);
+    return [...new Set(samples.map(String))].map((name) => ({ name }));
+  }, [properties]);
+}
+
+/** Scores that were written. */
+export function useScores(): readonly Suggestion[] {
+  const { data } = useQuery({
+    queryKey: ['score-names'],
+    queryFn: ({ signal }) => answer(api.GET('/v1/scores', { signal })),
+    ...completion,
+  });
+  return useMemo(() => data?.items.map(({ score }) => ({ name: score })) ?? NONE, [data]);
 }
 
 /** Traits that customers have. */

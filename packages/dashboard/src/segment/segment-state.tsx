@@ -4,9 +4,10 @@ import { useFormats } from '../ui/index.ts';
 import type { Segment } from './segment.ts';
 
 /** Whether a segment is live, or how far it is built, and whether it is small. */
-export function SegmentState({ segment: { state, progress, small, version } }: { segment: Segment }) {
+export function SegmentState({ segment }: { segment: Segment }) {
   const say = useText();
   const formats = useFormats();
+  const { state, progress, small, bounded, version } = segment;
   return (
     <Group gap={6}>
       {state === 'live' ? (
@@ -35,18 +36,29 @@ export function SegmentState({ segment: { state, progress, small, version } }: {
         </Tooltip>
       )}
       {small ? (
-        <Tooltip
-          label={say('segment.state.small.detail')}
-          multiline
-          maw={260}
-          events={{ hover: true, focus: true, touch: true }}
-        >
-          <Badge variant="light" color="yellow" tt="none" tabIndex={0}>
-            {say('segment.state.small')}
-          </Badge>
-        </Tooltip>
+        <Warning label={say('segment.state.small')} detail={say('segment.state.small.detail')} />
+      ) : null}
+      {bounded ? (
+        <Warning
+          label={say('segment.state.bounded')}
+          detail={say('segment.bounded', {
+            count: bounded.customers,
+            customers: formats.number(bounded.customers),
+          })}
+        />
       ) : null}
     </Group>
+  );
+}
+
+/** Something about a segment that one should know, in a word; what it means on hover and focus. */
+function Warning({ label, detail }: { label: string; detail: string }) {
+  return (
+    <Tooltip label={detail} multiline maw={260} events={{ hover: true, focus: true, touch: true }}>
+      <Badge variant="light" color="yellow" tt="none" tabIndex={0}>
+        {label}
+      </Badge>
+    </Tooltip>
   );
 }
 

@@ -1,13 +1,19 @@
 import type { Json } from '@relance/core/kernel';
-import { describe, type Language, parseExpression, printExpression } from '@relance/core/segment/expression';
+import {
+  describe,
+  type Field,
+  type Language,
+  parseExpression,
+  printExpression,
+} from '@relance/core/segment/expression';
 import { type Draft, type DraftNode, draftOf, emptyNode, topOf, wireOf } from './builder/draft.ts';
 import { kindNamed } from './builder/grammar.ts';
 
+/** The types of fields that name something by its id. */
+const NAMED = ['segment', 'app', 'group', 'place', 'programme'] as const satisfies readonly Field['type'][];
+
 /** What things are called that expressions name by id. */
-export interface Names {
-  readonly segment: (id: string) => string;
-  readonly app: (id: string) => string;
-}
+export type Names = { readonly [T in (typeof NAMED)[number]]: (id: string) => string };
 
 /** A sentence in parts that are joined in one way: `all` by "and". */
 export interface Sentence {
@@ -52,17 +58,29 @@ export function inWords(wire: unknown, language: Language, names: Names): string
   return capitalised((draft && draftInWords(draft, language, names)) ?? '', language);
 }
 
-function capitalised(words: string, language: Language): string {
+/** Words that begin a sentence. */
+export function capitalised(words: string, language: Language): string {
   return words.slice(0, 1).toLocaleUpperCase(language) + words.slice(1);
+}
+
+/** The ids of a type that an expression names, in any of its conditions. */
+export function namesInExpression(wire: unknown, type: keyof Names): ReadonlySet<string> {
+  const inNode = ({ kind, values, children }: DraftNode): string[] => [
+    ...(kindNamed(kind)?.fields ?? []).flatMap((field) => {
+      const value = field.type === type ? values[field.name] : undefined;
+      return typeof value === 'string' ? [value] : [];
+    }),
+    ...children.flatMap(inNode),
+  ];
+  const draft = draftOfExpression(wire);
+  return new Set(draft ? inNode(draft.root) : []);
 }
 
 function withNames(node: DraftNode, names: Names): DraftNode {
   const types = new Map((kindNamed(node.kind)?.fields ?? []).map(({ name, type }) => [name, type]));
   const named = ([name, value]: readonly [string, Json]): readonly [string, Json] => {
-    const type = types.get(name);
-    return typeof value === 'string' && (type === 'segment' || type === 'app')
-      ? [name, names[type](value)]
-      : [name, value];
+    const type = NAMED.find((one) => one === types.get(name));
+    return typeof value === 'string' && type ? [name, names[type](value)] : [name, value];
   };
   return {
     ...node,

@@ -1,10 +1,14 @@
 import { defineTexts } from '../text/texts.ts';
 import { builderTexts } from './builder/texts.ts';
 import { detailTexts } from './detail/texts.ts';
+import { groupTexts } from './group/texts.ts';
+import { placeTexts } from './place/texts.ts';
 
 export const segmentTexts = defineTexts({
   ...builderTexts,
   ...detailTexts,
+  ...groupTexts,
+  ...placeTexts,
   'segment.title': { en: 'Segment', fr: 'Segment' },
   'segment.name': { en: 'Name', fr: 'Nom' },
   'segment.name.example': { en: 'Loyal readers', fr: 'Lecteurs fidèles' },
@@ -34,9 +38,12 @@ export const segmentTexts = defineTexts({
     en: 'Smaller than the minimum size: campaigns, offers and sales refuse it.',
     fr: 'En dessous de la taille minimale\u202f: campagnes, offres et promotions le refusent.',
   },
+  'segment.state.bounded': { en: 'Bounded', fr: 'Borné' },
+  'segment.created': { en: 'Created', fr: 'Création' },
   'segment.used-by': { en: 'Used by', fr: 'Utilisé par' },
   'segment.user.segment': { en: 'Segment', fr: 'Segment' },
   'segment.user.campaign': { en: 'Campaign', fr: 'Campagne' },
+  'segment.user.sale': { en: 'Sale', fr: 'Promotion' },
   'segment.built-in': { en: 'Built in', fr: 'Intégré' },
   'segment.built-in.everyone': { en: 'Everyone', fr: 'Tout le monde' },
   'segment.built-in.first-time-payers': { en: 'First-time payers', fr: 'Acheteurs à venir' },
@@ -92,6 +99,10 @@ export const segmentTexts = defineTexts({
   'segment.editor.edit.description': {
     en: 'The present members stay until the edit is built; then both change over at one instant.',
     fr: 'Les membres actuels restent jusqu’à ce que la modification soit construite\u202f; la bascule se fait alors en un instant.',
+  },
+  'segment.editor.from.description': {
+    en: 'This is the expression of version {version}. Nothing changes until you save it as a new version.',
+    fr: 'Voici l’expression de la version {version}. Rien ne change tant que vous ne l’enregistrez pas comme nouvelle version.',
   },
   'segment.editor.who': { en: 'Who is in it', fr: 'Qui en fait partie' },
   'segment.editor.view': { en: 'Write as', fr: 'Écrire sous forme de' },

@@ -85,15 +85,16 @@ export function useSegmentActs(): SegmentActs {
   return { clone, remove: (segment, onDone) => void remove(segment, onDone) };
 }
 
-/** What names a segment: another segment, or a campaign. */
+/** What names a segment: another segment, a campaign, or a published sale. */
 export interface SegmentUser {
-  readonly kind: 'segment' | 'campaign';
+  readonly kind: 'segment' | 'campaign' | 'sale';
   readonly id: string;
   readonly name: string;
 }
 
 /** The page of what names a segment. */
 function pageOf({ kind, id }: SegmentUser): string {
+  if (kind === 'sale') return '/sell';
   return `${kind === 'segment' ? '/segment/segments' : '/reach/campaigns'}/${encodeURIComponent(id)}`;
 }
 

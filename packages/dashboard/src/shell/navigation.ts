@@ -10,10 +10,12 @@ import {
   IconInfoCircle,
   IconKey,
   IconMailbox,
+  IconMapPin,
   IconPlugConnected,
   IconReportAnalytics,
   IconTag,
   IconThumbUp,
+  IconUsers,
   IconUsersGroup,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -56,6 +58,8 @@ export const NAVIGATION: readonly NavigationWing[] = [
     label: 'shell.wing.segment',
     pages: [
       { to: '/segment/segments', label: 'shell.page.segments', icon: IconFilter, scope: 'segments:read' },
+      { to: '/segment/groups', label: 'shell.page.groups', icon: IconUsers, scope: 'segments:read' },
+      { to: '/segment/places', label: 'shell.page.places', icon: IconMapPin, scope: 'segments:read' },
     ],
   },
   {

@@ -16,6 +16,8 @@ export const shellTexts = defineTexts({
   'shell.page.customers': { en: 'Customers', fr: 'Clients' },
   'shell.page.imports': { en: 'Imports', fr: 'Imports' },
   'shell.page.segments': { en: 'Segments', fr: 'Segments' },
+  'shell.page.groups': { en: 'Known user groups', fr: 'Groupes connus' },
+  'shell.page.places': { en: 'Places', fr: 'Lieux' },
   'shell.page.campaigns': { en: 'Campaigns', fr: 'Campagnes' },
   'shell.page.mailbox': { en: 'Mailbox', fr: 'Boîte de réception' },
   'shell.page.prices': { en: 'Prices and offers', fr: 'Prix et offres' },

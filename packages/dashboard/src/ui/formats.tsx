@@ -17,6 +17,8 @@ export interface Formats {
   ago(at: string | number | Date | null | undefined): string;
   /** Milliseconds as a short duration: "850 ms", "12 s", "3 min". */
   duration(ms: number): string;
+  /** Metres as people say them: "500 m", "1.5 km". */
+  metres(metres: number): string;
   /** Bytes as people say them: "512 kB", "1.4 GB". */
   size(bytes: number): string;
 }
@@ -72,6 +74,13 @@ export function useFormats(): Formats {
                 : ([Math.round(ms / 3_600_000), 'hour'] as const);
         return intl.formatNumber(value, { style: 'unit', unit, unitDisplay: 'short' });
       },
+      metres: (metres) =>
+        intl.formatNumber(metres < 1_000 ? metres : metres / 1_000, {
+          style: 'unit',
+          unit: metres < 1_000 ? 'meter' : 'kilometer',
+          unitDisplay: 'short',
+          maximumFractionDigits: 1,
+        }),
       size: (bytes) => {
         const [unit, size] = SIZES.find(([, step]) => bytes >= step) ?? SIZES[3];
         return intl.formatNumber(bytes / size, {

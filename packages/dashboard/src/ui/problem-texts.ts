@@ -26,6 +26,10 @@ export const problemTexts = defineTexts({
     fr: 'Cette personne n’a pas été invitée',
   },
   'ui.problem.title.not-found': { en: 'Nothing here by that id', fr: 'Rien ici sous cet identifiant' },
+  'ui.problem.title.never-possible': {
+    en: 'That is never possible here',
+    fr: 'Cela n’est jamais possible ici',
+  },
   'ui.problem.title.wrong-state': {
     en: 'Not possible in the present state',
     fr: 'Impossible dans l’état actuel',

@@ -3,6 +3,7 @@ import { eventTime, type PositionedEvent } from '@relance/core/collect/event';
 import { identityKey } from '@relance/core/collect/identity';
 import { type FrameRow, frameLines, lineChecksum, unpackFrame } from '../log/index.ts';
 import { holdConfiguration } from '../platform/configuration/index.ts';
+import { recordOrders } from '../sell/purchase/index.ts';
 import type { Database, Queryable } from '../stores/postgres/index.ts';
 import type { EngineConfiguration } from './configuration.store.ts';
 import { lockCustomersById } from './customer.store.ts';
@@ -15,6 +16,7 @@ import { reduce } from './reduce.ts';
 import { takeDueWakeups } from './wakeup.store.ts';
 import {
   addLoaded,
+  emptySet,
   keysOf,
   needProfiles,
   openWorkingSet,
@@ -87,9 +89,17 @@ export async function runBatch(
   const { trialUpTo = Number.POSITIVE_INFINITY } = input;
   const acting = events.filter((positioned) => !isTransition(positioned) && positioned.seq <= trialUpTo);
   return committed(input, async (tx) => {
-    const { fresh, duplicates, conflicts } = await dropDuplicates(tx, input, acting, checksumsOf(frames));
+    const taken = await dropDuplicates(tx, input, acting, checksumsOf(frames));
+    const { conflicts } = taken;
+    const told = await recordOrders(tx, taken.fresh);
+    const fresh = taken.fresh.filter(({ seq }) => !told.has(seq));
+    const duplicates = [...taken.duplicates, ...told];
     const set = await openWorkingSet(tx, input.configuration, fresh);
-    await needProfiles(tx, profilesNeeded(set, fresh));
+    await needProfiles(tx, set, {
+      customers: profilesNeeded(set, fresh),
+      events: fresh,
+      usesGroups: input.configuration.usesGroups,
+    });
     const batch: Batch = { configuration: input.configuration, set, effects: noEffects() };
     for (const event of fresh) {
       try {
@@ -118,7 +128,7 @@ export async function runWakeups(
   return committed(input, async (tx) => {
     const due = await takeDueWakeups(tx, partitions, until, limit);
     const ids = [...new Set(due.map((wakeup) => wakeup.customerId))];
-    const set: WorkingSet = { byKey: new Map(), linkedSeq: new Map() };
+    const set = emptySet();
     const loaded = ids.length > 0 ? await lockCustomersById(tx, ids) : [];
     const customers = await addLoaded(tx, input.configuration, set, loaded);
     const batch: Batch = { configuration: input.configuration, set, effects: noEffects() };
@@ -208,7 +218,11 @@ async function dropDuplicates(
   return { fresh, duplicates, conflicts };
 }
 
-function isErased({ tombstones }: EngineConfiguration, { event, receivedAt }: PositionedEvent): boolean {
+/** Whether an event is of a person erased since. */
+export function isErased(
+  { tombstones }: EngineConfiguration,
+  { event, receivedAt }: PositionedEvent,
+): boolean {
   if (tombstones.size === 0) return false;
   const erasedAt = tombstones.get(hash('sha256', identityKey(event), 'hex'));
   return erasedAt !== undefined && eventTime(event, receivedAt) < erasedAt;

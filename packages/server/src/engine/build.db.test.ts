@@ -14,7 +14,6 @@ import {
 } from '../testing/index.ts';
 import { buildWaiting } from './build.ts';
 import { type Engine, startEngine } from './engine.ts';
-import { previewAudience } from './preview.ts';
 import { recomputeQueued } from './recompute.ts';
 
 const logger = pino({ level: 'silent' });
@@ -237,33 +236,30 @@ test('a recomputed customer has the sessions and memberships of his whole histor
   expect(await recomputeQueued(deps())).toBe(0);
 });
 
-test('a preview finds whom the segment will have, and keeps nothing', async () => {
-  const expression = { event: 'Article Read', where: { category: { is: 'sport' } }, count: { gte: 2 } };
-  const before = await database.db.rows('select hash from condition');
-  const preview = await previewAudience(deps(), expression, { test: false });
-  const counts = new Map<string, number>();
-  for (const { userId = '', properties } of ledger) {
-    if (properties?.category === 'sport') counts.set(userId, (counts.get(userId) ?? 0) + 1);
-  }
-  const expected = [...counts].filter(([, count]) => count >= 2).map(([userId]) => `u:${userId}`);
-  const { n = 0 } = (await database.db.first<{ n: number }>('select count(*) as n from customer')) ?? {};
-  expect(preview).toMatchObject({ size: expected.length, of: n, exact: true });
-  expect(expected).toEqual(expect.arrayContaining(preview.sample.map(({ key }) => key)));
-  expect(await database.db.rows('select hash from condition')).toEqual(before);
-});
-
-test('a preview that has no time looks at a fair sample and says so', async () => {
-  const everyone = { everyone: true };
-  const { n = 0 } = (await database.db.first<{ n: number }>('select count(*) as n from customer')) ?? {};
-  expect(n).toBeGreaterThan(500);
-  const preview = await previewAudience(deps(), everyone, { test: false, withinMs: 0 });
-  expect(preview).toMatchObject({ of: n, size: n, exact: false });
-  const half = { bucket: { salt: 'preview', from: 0, to: 50 } };
-  const { size } = await previewAudience(deps(), half, { test: false, withinMs: 0 });
-  expect(Math.abs(size / n - 0.5)).toBeLessThan(0.1);
-  expect(await previewAudience(deps(), everyone, { test: true })).toMatchObject({
-    size: 0,
-    of: 0,
-    exact: true,
-  });
+test('who waits to be recomputed still does as whom he turned out to be', async () => {
+  const visit = { type: 'track', name: 'Visit', app: 'news', origin: 'client' } as const;
+  await processed(
+    (
+      await log.append([
+        { ...visit, userId: 'former', messageId: randomUUID() },
+        { ...visit, userId: 'present', messageId: randomUUID() },
+      ])
+    ).position,
+  );
+  const ownerOf = async (key: string): Promise<number> =>
+    (await database.db.first<{ id: number }>('select customer_id as id from identity where key = $1', [key]))
+      ?.id ?? 0;
+  await database.db.run(`insert into recompute (customer_id, reason) values ($1, 'test')`, [
+    await ownerOf('u:former'),
+  ]);
+  const alias = { ...visit, type: 'alias', name: 'Alias', origin: 'server' } as const;
+  await processed(
+    (await log.append([{ ...alias, userId: 'present', previousId: 'former', messageId: randomUUID() }]))
+      .position,
+  );
+  expect(await database.db.rows('select customer_id from recompute')).toEqual([
+    { customer_id: await ownerOf('u:former') },
+  ]);
+  expect(await ownerOf('u:former')).toBe(await ownerOf('u:present'));
+  expect(await recomputeQueued(deps())).toBe(1);
 });

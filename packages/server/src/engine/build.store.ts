@@ -1,4 +1,4 @@
-import type { Queryable } from '../stores/postgres/index.ts';
+import { packTexts, type Queryable } from '../stores/postgres/index.ts';
 
 /** The build pass under way. */
 export interface BuildPass {
@@ -8,12 +8,12 @@ export interface BuildPass {
   readonly lastId: number;
 }
 
-/** The pass under way, if any. `lock`: keep it to this transaction, so that two builders take turns. */
-export async function readPass(tx: Queryable, lock: boolean): Promise<BuildPass | undefined> {
+/** The pass under way, if any. */
+export async function readPass(tx: Queryable): Promise<BuildPass | undefined> {
   const rows = await tx.rows<{ segment_no: number; version: number; covered_id: number; last_id: number }>(
     `select segment_no, version, covered_id, last_id
        from segment_build
-      order by segment_no${lock ? '\n        for update' : ''}`,
+      order by segment_no`,
   );
   const [first] = rows;
   if (!first) return undefined;
@@ -44,8 +44,22 @@ export async function hasWaiting(db: Queryable): Promise<boolean> {
   return row?.some ?? false;
 }
 
-/** The next customers of a pass, by id. */
-export async function nextCustomers(db: Queryable, pass: BuildPass, limit: number): Promise<number[]> {
+/** Whether earlier passes left seeds that the engine has not folded yet. */
+export async function hasSeeds(db: Queryable, pass: BuildPass): Promise<boolean> {
+  const row = await db.first<{ some: boolean }>(
+    'select exists (select from seed where version <> $1) as some',
+    [pass.version],
+  );
+  return row?.some ?? false;
+}
+
+/** The customers of a pass after `after`, by id. */
+export async function nextCustomers(
+  db: Queryable,
+  pass: BuildPass,
+  after: number,
+  limit: number,
+): Promise<number[]> {
   const rows = await db.rows<{ id: number }>(
     `select id
        from customer
@@ -53,18 +67,65 @@ export async function nextCustomers(db: Queryable, pass: BuildPass, limit: numbe
         and id <= $2
       order by id
       limit $3`,
-    [pass.coveredId, pass.lastId, limit],
+    [after, pass.lastId, limit],
   );
   return rows.map((row) => row.id);
 }
 
-/** Notes how far the pass has come. */
-export async function coverUpTo(tx: Queryable, pass: BuildPass, id: number): Promise<void> {
-  await tx.run('update segment_build set covered_id = $1', [id]);
-  await tx.run('update segment set progress = $2 where no = any($1::int[])', [
-    pass.segmentNos,
-    Math.min(1, id / Math.max(1, pass.lastId)),
+/** How far the engine has come. */
+export interface Cursors {
+  /** The database's clock, epoch ms. */
+  readonly now: number;
+  /** Position of the last event applied, of each partition. */
+  readonly byPartition: ReadonlyMap<number, number>;
+  /** The greatest of them. */
+  readonly head: number;
+}
+
+/** Reads how far the engine has come in each partition. */
+export async function readCursors(tx: Queryable): Promise<Cursors> {
+  const rows = await tx.rows<{ partition: number; cursor_seq: number; now: number }>(
+    `select partition, cursor_seq, (extract(epoch from clock_timestamp()) * 1000)::bigint as now
+       from engine_partition`,
+  );
+  return {
+    now: Math.max(0, ...rows.map((row) => row.now)),
+    byPartition: new Map(rows.map((row) => [row.partition, row.cursor_seq])),
+    head: Math.max(0, ...rows.map((row) => row.cursor_seq)),
+  };
+}
+
+/** Which of these positions the engine found to be duplicates. */
+export async function readDuplicatesAmong(tx: Queryable, seqs: readonly number[]): Promise<Set<number>> {
+  if (seqs.length === 0) return new Set();
+  const rows = await tx.rows<{ seq: number }>('select seq from log_duplicate where seq = any($1::bigint[])', [
+    seqs,
   ]);
+  return new Set(rows.map((row) => row.seq));
+}
+
+/** Notes how far the pass has come; false when it does not stand where it should, at `after`. */
+export async function coverUpTo(
+  tx: Queryable,
+  { segmentNos, lastId }: BuildPass,
+  after: number,
+  id: number,
+): Promise<boolean> {
+  const moved = await tx.run(
+    `with moved as (
+       update segment_build
+          set covered_id = $3
+        where segment_no = any($1::int[])
+          and covered_id = $2
+       returning segment_no
+     )
+     update segment
+        set progress = $4
+       from moved
+      where no = segment_no`,
+    [segmentNos, after, id, Math.min(1, id / Math.max(1, lastId))],
+  );
+  return moved === segmentNos.length;
 }
 
 /** Ends the pass. */
@@ -81,11 +142,12 @@ export interface Seed {
 /** Leaves seeds for the engine to fold in. */
 export async function saveSeeds(tx: Queryable, version: number, seeds: readonly Seed[]): Promise<void> {
   if (seeds.length === 0) return;
+  const { blob, starts, lengths } = packTexts(seeds.map((seed) => seed.state));
   await tx.run(
     `insert into seed (customer_id, version, state)
-     select id, $1, state
-       from unnest($2::bigint[], $3::text[]) u (id, state)`,
-    [version, seeds.map((seed) => seed.customerId), seeds.map((seed) => seed.state)],
+     select u.id, $1, convert_from(substring($2::bytea from u.start for u.length), 'UTF8')
+       from unnest($3::bigint[], $4::int[], $5::int[]) u (id, start, length)`,
+    [version, blob, seeds.map((seed) => seed.customerId), starts, lengths],
   );
 }
 

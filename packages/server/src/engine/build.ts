@@ -1,65 +1,38 @@
-import type { PositionedEvent } from '@relance/core/collect/event';
-import { type Expression, neededNames } from '@relance/core/segment/expression';
-import {
-  emptyFacts,
-  encodeFacts,
-  type Facts,
-  observeEvent,
-  observeProfile,
-  type Plan,
-  settle,
-} from '@relance/core/segment/membership';
-import { changeConfiguration, holdConfiguration } from '../platform/configuration/index.ts';
-import { finishBuilding, type LoadedSegment, loadSegments } from '../segment/expression/index.ts';
-import { saveChanges } from '../segment/membership/index.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { copiedUpTo } from '../measure/copy/index.ts';
+import { changeConfiguration, readConfigurationVersion } from '../platform/configuration/index.ts';
+import { finishBuilding } from '../segment/expression/index.ts';
 import type { Clickhouse } from '../stores/clickhouse/index.ts';
-import type { Database, Queryable } from '../stores/postgres/index.ts';
-import {
-  type BuildPass,
-  beginPass,
-  coverUpTo,
-  endPass,
-  hasWaiting,
-  nextCustomers,
-  peekSeeds,
-  readPass,
-  saveSeeds,
-} from './build.store.ts';
-import type { EngineRules } from './configuration.store.ts';
-import { type LoadedCustomer, lockCustomersById } from './customer.store.ts';
-import { type ReadBefore, readBefore, readHistories } from './histories.ts';
-import { type CustomerState, decodeState } from './hot-row.ts';
-import { planOf } from './plan.ts';
-import { loadProfiles, type Profile } from './profile.store.ts';
-import { addWakeups } from './wakeup.store.ts';
-import { foldState } from './working-set.ts';
+import type { Database } from '../stores/postgres/index.ts';
+import { beginPass, endPass, hasWaiting, nextCustomers, readPass } from './build.store.ts';
+import { coverChunk, PassMoved } from './build-chunk.ts';
+import { readSpan, type Span } from './build-history.ts';
+import { type BuildWork, prepareWork } from './build-work.ts';
+import { DEFAULT_RULES, type EngineRules } from './configuration.store.ts';
+import { openLogTail } from './log-tail.ts';
 
-/** Customers of one transaction: their hot rows are locked for about 50 ms. */
-const CHUNK = 2_000;
+/** Customers of one question to ClickHouse: at first, and at most. */
+const FIRST_SPAN = 5_000;
+const LARGEST_SPAN = 25_000;
+/** Marks that an answer should hold at most, about 20 MB in memory: customers with many events make a span shorter. */
+const SPAN_MARKS = 500_000;
+/** Customers of one transaction: at first, at least, at most; and how long their rows should be locked, ms. */
+const FIRST_CHUNK = 2_000;
+const LEAST_CHUNK = 500;
+const LARGEST_CHUNK = 5_000;
+const LOCKED_MS = 50;
+/** Another process builds: look again after this. */
+const OTHER_MS = 1_000;
 
 /** What building needs. */
 export interface BuildDeps {
   readonly db: Database;
   readonly clickhouse: Clickhouse;
   readonly rules?: EngineRules;
-  /** Customers of one transaction; default CHUNK. */
+  /** Customers of one transaction; default: as many as take 50 ms. */
   readonly chunk?: number;
-}
-
-/** Segments to evaluate, compiled. */
-export interface Evaluated {
-  /** The segments of the pass, and the live ones that they may refer to. */
-  readonly plan: Plan;
-  readonly segments: ReadonlyMap<number, Pick<LoadedSegment, 'replaces'>>;
-  /** Conditions that customers not yet covered do not carry. */
-  readonly fresh: ReadonlySet<number>;
-  /** Names of the events these are made of; null: all. */
-  readonly names: readonly string[] | null;
-}
-
-/** A pass with everything compiled. */
-interface Work extends Evaluated {
-  readonly pass: BuildPass;
+  /** Customers of one question to ClickHouse; default: 5,000 at first, then as many as have 500,000 marks. */
+  readonly span?: number;
 }
 
 /**
@@ -68,167 +41,97 @@ interface Work extends Evaluated {
  * chunk, from their history. Resumes where it was interrupted. Answers whether there was anything to do.
  */
 export async function buildWaiting(deps: BuildDeps, stopping: () => boolean): Promise<boolean> {
-  const { db, chunk = CHUNK } = deps;
-  let pass = await readPass(db, false);
-  if (!pass) {
+  const { db, rules = DEFAULT_RULES } = deps;
+  if (!(await readPass(db))) {
     if (!(await hasWaiting(db))) return false;
     await changeConfiguration(db, (tx, version) => beginPass(tx, version));
-    pass = await readPass(db, false);
-    if (!pass) return false;
   }
-  const work = await prepare(db, pass);
-  while (!stopping()) {
-    const current = await readPass(db, false);
-    if (!current) return true;
-    const ids = await nextCustomers(db, current, chunk);
-    if (ids.length === 0) {
-      await finish(db, current);
-      return true;
+  for (;;) {
+    const pass = await readPass(db);
+    if (!pass || stopping()) return true;
+    const work = await prepareWork(db, pass, rules);
+    try {
+      await coverAll(deps, work, stopping);
+    } catch (error) {
+      if (!(error instanceof PassMoved)) throw error;
+      // Where another process builds, it goes on; this one stands by.
+      if ((await readConfigurationVersion(db)) === work.version) await sleep(OTHER_MS);
+      continue;
     }
-    await cover(deps, { ...work, pass: current }, ids);
+    if (!stopping() && (await finish(db))) return true;
   }
-  return true;
 }
 
-async function prepare(db: Database, pass: BuildPass): Promise<Work> {
-  return db.transaction(async (tx) => {
-    await holdConfiguration(tx);
-    const { segments, conditions } = await loadSegments(tx);
-    const own = segments.filter((segment) => pass.segmentNos.includes(segment.no));
-    const ready = segments.filter((segment) => segment.state === 'live');
-    const live = planOf(ready, conditions);
-    const plan = planOf([...ready, ...own], conditions);
-    const fresh = new Set([...plan.conditions.keys()].filter((no) => !live.conditions.has(no)));
-    return {
-      pass,
-      plan,
-      segments: new Map(own.map((segment) => [segment.no, segment])),
-      fresh,
-      names: namesOf(own.map((segment) => segment.expression)),
-    };
-  });
-}
-
-/** The names of the events that expressions are made of; null: any. */
-export function namesOf(expressions: readonly Expression[]): readonly string[] | null {
-  const names = expressions.map(neededNames);
-  if (names.includes('any')) return null;
-  return [...new Set(names.flatMap((list) => (Array.isArray(list) ? list : [])))];
-}
-
-/** Gives a chunk of customers the new conditions and memberships, as of the events applied to them so far. */
-async function cover(deps: BuildDeps, work: Work, ids: readonly number[]): Promise<void> {
-  const before = await readBefore(deps, ids, work.names);
-  await deps.db.transaction(async (tx) => {
-    const current = await readPass(tx, true);
-    if (current?.coveredId !== work.pass.coveredId) return;
-    const rows = await lockCustomersById(tx, ids);
-    const known = await readKnown(deps, tx, rows, before);
-    await writeFindings(tx, work, rows, known);
-    await coverUpTo(tx, current, ids.at(-1) ?? 0);
-  });
-}
-
-/** Everything that decides about customers whose rows `tx` holds; who got another name since is read again. */
-export async function readKnown(
-  stores: BuildDeps,
-  tx: Queryable,
-  rows: readonly LoadedCustomer[],
-  before: ReadBefore,
-): Promise<Map<number, Known>> {
-  const ids = rows.map((row) => row.id);
-  const events = await readHistories(stores, tx, ids, before);
-  const profiles = await loadProfiles(tx, ids);
-  const known = new Map(
-    rows.map(({ id, state }): [number, Known] => [
-      id,
-      { state: decodeState(state), events: events.get(id) ?? [], profile: profiles.get(id) },
-    ]),
-  );
-  for (const seed of await peekSeeds(tx, ids)) {
-    const customer = known.get(seed.id);
-    if (customer) foldState(customer.state, seed.state);
-  }
-  return known;
-}
-
-/** What decides about a customer. */
-export interface Known {
-  readonly state: CustomerState;
-  readonly events: readonly PositionedEvent[];
-  readonly profile: Profile | undefined;
-}
-
-async function writeFindings(
-  tx: Queryable,
-  work: Work,
-  rows: readonly { id: number; partition: number; test: boolean }[],
-  knownOf: ReadonlyMap<number, Known>,
-): Promise<void> {
-  const now =
-    (await tx.first<{ now: number }>(`select (extract(epoch from clock_timestamp()) * 1000)::bigint as now`))
-      ?.now ?? 0;
-  const seeds: { customerId: number; state: string }[] = [];
-  const changes: Parameters<typeof saveChanges>[1][number][] = [];
-  const wakeups: { partition: number; at: number; customerId: number }[] = [];
-  for (const { id, partition, test } of rows) {
-    const known = knownOf.get(id);
-    if (!known) continue;
-    const { found, members, validUntil } = evaluate(work, known, now);
-    const wakeAt =
-      validUntil !== undefined && validUntil < (known.state.wakeAt ?? Infinity) ? validUntil : undefined;
-    if (found.conditions.size > 0 || members.length > 0 || wakeAt !== undefined) {
-      seeds.push({ customerId: id, state: JSON.stringify({ x: encodeFacts(found), w: wakeAt }) });
+/** Covers what is left of a pass. While a chunk is written the next one is decided. */
+async function coverAll(deps: BuildDeps, work: BuildWork, stopping: () => boolean): Promise<void> {
+  const { db } = deps;
+  const rules = work.fed.map(({ rule }) => rule);
+  const tail = openLogTail(rules, await copiedUpTo(db));
+  let after = work.pass.coveredId;
+  let size = deps.chunk ?? FIRST_CHUNK;
+  let written: Promise<unknown> = Promise.resolve();
+  try {
+    for await (const span of spansOf(deps, work)) {
+      tail.forgetUpTo(span.copied.upTo);
+      for (let done = 0; done < span.ids.length && !stopping(); ) {
+        const ids = span.ids.slice(done, done + size);
+        const started = performance.now();
+        const { promise: isDecided, resolve: decided } = Promise.withResolvers<void>();
+        const before = written;
+        written = coverChunk(deps, { work, span, tail, ids, after }, { before, decided });
+        // Whoever waits for it is told what failed.
+        written.catch(() => undefined);
+        await Promise.race([isDecided, written]);
+        await before;
+        done += ids.length;
+        after = ids.at(-1) ?? after;
+        size = deps.chunk ?? nextSize(ids.length, performance.now() - started);
+      }
+      if (stopping()) return;
     }
-    if (wakeAt !== undefined) wakeups.push({ partition, at: wakeAt, customerId: id });
-    for (const segmentNo of members) {
-      const replaces = work.segments.get(segmentNo)?.replaces;
-      const cause = replaces === null || replaces === undefined ? 'built' : 'edited';
-      changes.push({
-        segmentNo,
-        customerId: id,
-        partition,
-        test,
-        at: new Date(now),
-        entered: true,
-        cause,
-        seq: undefined,
-      });
-    }
+  } finally {
+    await written;
   }
-  await saveSeeds(tx, work.pass.version, seeds);
-  if (changes.length > 0) await saveChanges(tx, changes);
-  await addWakeups(tx, wakeups);
 }
 
-/** Runs the rules of the engine over a history: the states of the new conditions, and which segments follow. */
-export function evaluate(work: Evaluated, known: Known, now: number) {
-  const { state } = known;
-  const { facts } = state;
-  const isFresh = (no: number): boolean => work.fresh.has(no);
-  for (const no of work.fresh) facts.conditions.delete(no);
-  for (const positioned of known.events) observeEvent(work.plan, facts, positioned, isFresh);
-  if (known.profile) observeProfile(work.plan, facts, known.profile, isFresh);
-  for (const no of work.segments.keys()) facts.members.delete(no);
-  const { changes, validUntil } = settle(work.plan, facts, 'all', now);
-  const members = changes.flatMap(({ entered, segmentNo }) =>
-    entered && work.segments.has(segmentNo) ? [segmentNo] : [],
-  );
-  const found: Facts = emptyFacts(state.key);
-  for (const no of work.fresh) {
-    const value = facts.conditions.get(no);
-    if (value !== undefined) found.conditions.set(no, value);
+function nextSize(customers: number, ms: number): number {
+  return Math.max(LEAST_CHUNK, Math.min(LARGEST_CHUNK, Math.round((customers * LOCKED_MS) / ms)));
+}
+
+/** What is left of a pass, span by span; the next one is read while one is worked on. */
+async function* spansOf(deps: BuildDeps, work: BuildWork): AsyncGenerator<Span> {
+  let after = work.pass.coveredId;
+  let size = deps.span ?? FIRST_SPAN;
+  const read = async (): Promise<Span> => {
+    const cursor = await copiedUpTo(deps.db);
+    return readSpan(deps, work, await nextCustomers(deps.db, work.pass, after, size), cursor);
+  };
+  let next = read();
+  for (;;) {
+    const span = await next;
+    const last = span.ids.at(-1);
+    if (last === undefined) return;
+    after = last;
+    size = deps.span ?? nextSpan(span);
+    next = read();
+    // Nobody may ask for it any more; who does is told.
+    next.catch(() => undefined);
+    yield span;
   }
-  for (const no of members) found.members.add(no);
-  return { found, members, validUntil };
+}
+
+function nextSpan({ ids, copied }: Span): number {
+  return Math.min(LARGEST_SPAN, Math.ceil((ids.length * SPAN_MARKS) / (copied.count + 1)));
 }
 
 /** Makes the segments live, unless somebody is left; a version that replaces another takes its place. */
-async function finish(db: Database, pass: BuildPass): Promise<void> {
-  await changeConfiguration(db, async (tx) => {
-    const current = await readPass(tx, true);
-    if (!current || (await nextCustomers(tx, current, 1)).length > 0) return;
+async function finish(db: Database): Promise<boolean> {
+  return changeConfiguration(db, async (tx) => {
+    const pass = await readPass(tx);
+    if (!pass) return true;
+    if ((await nextCustomers(tx, pass, pass.coveredId, 1)).length > 0) return false;
     await endPass(tx);
     await finishBuilding(tx, pass.segmentNos);
+    return true;
   });
 }

@@ -1,12 +1,14 @@
 import { SESSION_GAP_MS } from '@relance/core/collect/session';
-import { parseDuration } from '@relance/core/kernel';
+import { isObject } from '@relance/core/kernel';
 import { type CampaignPlan, compileCampaigns, STALE_MS } from '@relance/core/reach/campaign';
+import { DEFAULT_CONTEXT } from '@relance/core/segment/expression';
 import type { Plan } from '@relance/core/segment/membership';
 import { holdConfiguration } from '../platform/configuration/index.ts';
 import { loadLiveCampaigns } from '../reach/campaign/index.ts';
 import { type LoadedSegment, loadSegments } from '../segment/expression/index.ts';
 import type { Queryable } from '../stores/postgres/index.ts';
 import { planOf } from './plan.ts';
+import { type ContextRules, loadRuleContext } from './rule-context.store.ts';
 
 /** Everything the engine works by, as of one version. */
 export interface EngineConfiguration {
@@ -19,6 +21,8 @@ export interface EngineConfiguration {
   readonly campaigns: CampaignPlan;
   /** Idle gap that ends a session, ms, by app. */
   readonly sessionGap: (app: string) => number;
+  /** Whether some condition asks about known user groups. */
+  readonly usesGroups: boolean;
   /** Whether some customers may still have seeds to fold. */
   readonly seeds: boolean;
   /** Erased people: SHA-256 of the identity key, hex → events dated before this instant are dropped, epoch ms. */
@@ -26,15 +30,17 @@ export interface EngineConfiguration {
 }
 
 /** What an operator sets for the engine. */
-export interface EngineRules {
-  /** Idle gap that ends a session in apps that set none, ms. */
-  readonly sessionGapMs: number;
+export interface EngineRules extends ContextRules {
   /** Events older than this at receipt start no message, ms. */
   readonly staleMs: number;
 }
 
 /** The rules where nobody set any. */
-export const DEFAULT_RULES: EngineRules = { sessionGapMs: SESSION_GAP_MS, staleMs: STALE_MS };
+export const DEFAULT_RULES: EngineRules = {
+  sessionGapMs: SESSION_GAP_MS,
+  staleMs: STALE_MS,
+  keep: DEFAULT_CONTEXT.keep,
+};
 
 /** Loads the configuration in force, held still meanwhile: version and content agree. Call it inside a transaction. */
 export async function loadConfiguration(tx: Queryable, rules: EngineRules): Promise<EngineConfiguration> {
@@ -45,28 +51,22 @@ export async function loadConfiguration(tx: Queryable, rules: EngineRules): Prom
   const ready = segments.filter((segment) => segment.state === 'live');
   const started = segments.filter((segment) => segment.state === 'live' || inPass.has(segment.no));
   const seeds = await tx.first<{ some: boolean }>('select exists (select from seed) as some');
-  const gaps = await loadSessionGaps(tx, rules.sessionGapMs);
+  const context = await loadRuleContext(tx, rules);
   return {
     version,
-    live: planOf(ready, conditions),
-    building: inPass.size > 0 ? planOf(started, conditions) : undefined,
+    live: planOf(ready, conditions, context),
+    building: inPass.size > 0 ? planOf(started, conditions, context) : undefined,
     segments: new Map(segments.map((segment) => [segment.no, segment])),
     campaigns: compileCampaigns(await loadLiveCampaigns(tx), rules.staleMs),
-    sessionGap: (app) => gaps.get(app) ?? rules.sessionGapMs,
+    sessionGap: context.sessionGap,
+    usesGroups: conditions.some(({ condition }) => isObject(condition) && 'group' in condition),
     seeds: inPass.size > 0 || seeds?.some === true,
     tombstones: await loadTombstones(tx),
   };
 }
 
-/** The idle gaps of apps that set one, ms. */
-export async function loadSessionGaps(tx: Queryable, defaultGapMs: number): Promise<Map<string, number>> {
-  const rows = await tx.rows<{ id: string; gap: string | null }>(
-    `select id, settings ->> 'sessionIdle' as gap from app where settings ? 'sessionIdle'`,
-  );
-  return new Map(rows.map((row) => [row.id, parseDuration(row.gap ?? '') ?? defaultGapMs]));
-}
-
-async function loadTombstones(tx: Queryable): Promise<Map<string, number>> {
+/** Erased people: SHA-256 of the identity key, hex → events dated before this instant are dropped, epoch ms. */
+export async function loadTombstones(tx: Queryable): Promise<Map<string, number>> {
   const rows = await tx.rows<{ hash: string; erased_at: Date }>(
     `select encode(hash, 'hex') as hash, erased_at from tombstone`,
   );

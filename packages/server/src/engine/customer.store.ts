@@ -35,36 +35,6 @@ export async function lockCustomersById(tx: Queryable, ids: readonly number[]): 
   );
 }
 
-/** Reads hot rows by id without locking them. */
-export async function readCustomersById(db: Queryable, ids: readonly number[]): Promise<LoadedCustomer[]> {
-  return db.rows<LoadedCustomer>(
-    `select '' as key, null::bigint as linked_seq, id, partition, test, state
-       from customer
-      where id = any($1::bigint[])
-      order by id`,
-    [ids],
-  );
-}
-
-/** How many customers an environment has. Every one has a profile, and those are counted by reading indexes only. */
-export async function countCustomers(db: Queryable, test: boolean): Promise<number> {
-  const row = await db.first<{ n: number }>(
-    `select case when $1::boolean then tests.n else (select count(*) from profile) - tests.n end as n
-       from (select count(*) as n from profile where test) tests`,
-    [test],
-  );
-  return row?.n ?? 0;
-}
-
-/** Every n-th customer of an environment, by id. */
-export async function sampleCustomers(db: Queryable, test: boolean, every: number): Promise<number[]> {
-  const rows = await db.rows<{ id: number }>(
-    'select id from customer where test = $1 and id % $2 = 0 order by id',
-    [test, every],
-  );
-  return rows.map((row) => row.id);
-}
-
 /** Makes identities for keys nobody has; keys that another worker made meanwhile are missing from the answer. */
 export async function createIdentities(
   tx: Queryable,
@@ -141,7 +111,7 @@ export interface Merge {
   readonly to: number;
 }
 
-/** Moves every name of merged customers to the survivor and removes their hot rows. */
+/** Moves every name of merged customers to the survivor, and that they wait to be recomputed, and removes their hot rows. */
 export async function absorbCustomers(tx: Queryable, merges: readonly Merge[]): Promise<void> {
   if (merges.length === 0) return;
   const pairs = [merges.map((m) => m.from), merges.map((m) => m.to)];
@@ -150,6 +120,20 @@ export async function absorbCustomers(tx: Queryable, merges: readonly Merge[]): 
         set customer_id = u.survivor
        from unnest($1::bigint[], $2::bigint[]) u (gone, survivor)
       where i.customer_id = u.gone`,
+    pairs,
+  );
+  await tx.run(
+    `with moved as (
+       delete from recompute r
+        using unnest($1::bigint[], $2::bigint[]) u (gone, survivor)
+        where r.customer_id = u.gone
+       returning u.survivor, r.reason, r.queued_at
+     )
+     insert into recompute (customer_id, reason, queued_at)
+     select survivor, min(reason), min(queued_at)
+       from moved
+      group by survivor
+         on conflict do nothing`,
     pairs,
   );
   await tx.run('delete from customer where id = any($1::bigint[])', [pairs[0]]);

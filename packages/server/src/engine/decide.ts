@@ -1,5 +1,6 @@
 import { EVERYONE, type TransitionCause, triggeredBy } from '@relance/core/reach/campaign';
 import { settle, type Touched, UNTOUCHED } from '@relance/core/segment/membership';
+import type { LoadedSegment } from '../segment/expression/index.ts';
 import type { EngineConfiguration } from './configuration.store.ts';
 import type { Cause, Effects } from './effects.ts';
 import type { Working, WorkingSet } from './working-set.ts';
@@ -51,18 +52,24 @@ export function decide(batch: Batch, customer: Working, occasion: Occasion): voi
 function settleAt(batch: Batch, customer: Working, occasion: Occasion): number | undefined {
   const { touched, at, cause, seq, stale } = occasion;
   const plan = planFor(batch.configuration, customer);
+  customer.settledAt = at;
   const standing = cause === 'event' ? (customer.state.wakeAt ?? Number.POSITIVE_INFINITY) : undefined;
   const { changes, validUntil } = settle(plan, customer.state.facts, touched, at, standing);
   for (const { segmentNo, entered } of changes) {
     customer.dirty = true;
     const segment = batch.configuration.segments.get(segmentNo);
-    const told = segment?.state === 'live' ? cause : 'built';
+    const told = segment?.state === 'live' ? cause : causeOfBuilding(segment);
     batch.effects.changes.push({ customer, segmentNo, entered, at, cause: told, seq });
     if (!stale && segment && (told === 'event' || told === 'time')) {
       triggerByTransition(batch, customer, { segmentNo, segmentId: segment.id, entered, at, seq });
     }
   }
   return validUntil;
+}
+
+/** What a version that is not in force yet says of its changes: where it replaces another, only differences count. */
+function causeOfBuilding(segment: Pick<LoadedSegment, 'replaces'> | undefined): Cause {
+  return typeof segment?.replaces === 'number' ? 'edited' : 'built';
 }
 
 /** Stores a wake-up only if it comes before the one that stands: a later one waits for that to fire. */

@@ -24,6 +24,8 @@ export interface Effects {
     readonly messageId: string;
     readonly action: string;
     readonly at: number;
+    /** The event counts for conditions as it is: it says of which programme it speaks, and somebody vouches for that. */
+    readonly counts: boolean;
   }[];
   readonly conversions: {
     readonly customer: Working;

@@ -15,18 +15,15 @@ export interface HistoryStores {
 export interface ReadBefore {
   readonly names: readonly { readonly id: number; readonly key: string }[];
   readonly copied: CopiedHistory;
-  /** Names of the events wanted; null: all. */
-  readonly wanted: readonly string[] | null;
 }
 
 /** Reads what the copy holds of customers. Nothing is locked meanwhile: ClickHouse may take its time, or be away. */
 export async function readBefore(
   { db, clickhouse }: HistoryStores,
   ids: readonly number[],
-  wanted: readonly string[] | null,
 ): Promise<ReadBefore> {
   const names = await keysOfCustomers(db, ids);
-  return { names, wanted, copied: await readCopied(db, clickhouse, keysIn(names), wanted) };
+  return { names, copied: await readCopied(db, clickhouse, keysIn(names)) };
 }
 
 /**
@@ -42,7 +39,7 @@ export async function readHistories(
   const names = await keysOfCustomers(tx, ids);
   const seen = new Set(keysIn(before.names));
   const added = keysIn(names).filter((key) => !seen.has(key));
-  const late = added.length > 0 ? [await readCopied(db, clickhouse, added, before.wanted)] : [];
+  const late = added.length > 0 ? [await readCopied(db, clickhouse, added)] : [];
   return eventsByCustomer(tx, names, [before.copied, ...late]);
 }
 

@@ -12,20 +12,16 @@ export interface CopiedHistory {
   readonly events: readonly PositionedEvent[];
 }
 
-/** Reads what the copy holds of these identity keys; `names` null: every event. Needs no lock and takes the most time. */
+/** Reads what the copy holds of these identity keys. Needs no lock and takes the most time. */
 export async function readCopied(
   db: Database,
   clickhouse: Clickhouse,
   keys: readonly string[],
-  names: readonly string[] | null,
 ): Promise<CopiedHistory> {
   const { seq } = await copiedUpTo(db);
-  if (keys.length === 0 || names?.length === 0) return { upTo: seq, events: [] };
+  if (keys.length === 0) return { upTo: seq, events: [] };
   const events: PositionedEvent[] = [];
-  for await (const event of readHistory(clickhouse, {
-    keys: [...keys],
-    names: names === null ? null : [...names],
-  })) {
+  for await (const event of readHistory(clickhouse, { keys })) {
     if (event.seq <= seq) events.push(event);
   }
   return { upTo: seq, events };

@@ -87,7 +87,10 @@ function absorb(batch: Batch, survivor: Working, other: Working, at: number): Wo
   mergeStates(batch, survivor, other);
   if (mergeFacts(plan, survivor.state.facts, other.state.facts).recompute)
     batch.effects.recompute.set(survivor.id, 'merged with a history whose order matters');
-  for (const segmentNo of other.state.facts.members) survivor.state.facts.members.add(segmentNo);
+  for (const segmentNo of other.state.facts.members) {
+    // Whether he is in a segment whose build has not reached him yet is for that to say.
+    if (plan.segmentNumbers.has(segmentNo)) survivor.state.facts.members.add(segmentNo);
+  }
   other.mergedInto = survivor;
   batch.effects.merges.push({ gone: other, survivor, at });
   profileChanged(batch, survivor);

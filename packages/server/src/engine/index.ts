@@ -1,10 +1,11 @@
 export type { BatchOutcome } from './batch.ts';
 export { startBuilder } from './build.jobs.ts';
-export { type EngineRules, loadSessionGaps } from './configuration.store.ts';
+export type { EngineRules } from './configuration.store.ts';
 export { dropOldDedupDays } from './dedup.store.ts';
 export { type Engine, type EngineDeps, startEngine } from './engine.ts';
 export { decodeState } from './hot-row.ts';
 export { type EngineLag, engineHead, engineLag } from './lag.store.ts';
 export { loadFacts } from './load-facts.store.ts';
 export { positionWaiter, type WaitForPosition } from './position.store.ts';
-export { type Preview, type PreviewOptions, previewAudience } from './preview.ts';
+export { type Preview, type PreviewDeps, previewAudience } from './preview.ts';
+export { type EngineContext, loadRuleContext, loadSessionGaps } from './rule-context.store.ts';

@@ -1,6 +1,6 @@
 import { applyDevice, type DeviceMark, deviceHash, touchMark } from '@relance/core/collect/device';
 import { eventTime, type LoggedEvent, type PositionedEvent } from '@relance/core/collect/event';
-import { applyTraits } from '@relance/core/collect/identity';
+import { applyTraits, verifiedEmail } from '@relance/core/collect/identity';
 import { observeProfile, type Touched, UNTOUCHED } from '@relance/core/segment/membership';
 import { type Batch, planFor } from './decide.ts';
 import { MAX_MARKS } from './hot-row.ts';
@@ -25,6 +25,7 @@ function hashOf(device: EventDevice): number {
 /** Whether an event cannot be taken without the customer's profile. */
 export function needsProfile(customer: Working, event: LoggedEvent): boolean {
   if (event.type === 'identify' && event.traits !== undefined) return true;
+  if (isGroupChange(event)) return true;
   const { device } = event;
   return (
     device !== undefined && !customer.state.marks.some((m) => m.id === device.id && m.hash === hashOf(device))
@@ -68,15 +69,31 @@ export function observeTraits(
   { event, receivedAt }: PositionedEvent,
 ): Touched {
   if (event.type !== 'identify' || event.traits === undefined) return UNTOUCHED;
-  const stamp = { time: eventTime(event, receivedAt), messageId: event.messageId, origin: event.origin };
+  const stamp = {
+    time: eventTime(event, receivedAt),
+    messageId: event.messageId,
+    origin: event.origin,
+    ...(event.emailVerified ? { emailVerified: event.emailVerified } : {}),
+  };
   if (!applyTraits(profileOf(customer).traits, event.traits, stamp)) return UNTOUCHED;
   return profileChanged(batch, customer);
 }
 
-/** Re-evaluates what depends on traits and devices. */
+/** Looks at the groups again when one that the customer's address is in, or was in, has changed. */
+export function observeGroups(batch: Batch, customer: Working, { event }: PositionedEvent): Touched {
+  return isGroupChange(event) ? profileChanged(batch, customer) : UNTOUCHED;
+}
+
+function isGroupChange({ name, origin }: LoggedEvent): boolean {
+  return origin === 'system' && (name === 'Group Joined' || name === 'Group Left');
+}
+
+/** Re-evaluates what depends on traits, devices and groups. */
 export function profileChanged(batch: Batch, customer: Working): Touched {
   customer.dirty = true;
   customer.profileDirty = true;
+  const profile = profileOf(customer);
+  profile.groups = batch.set.groups.get(verifiedEmail(profile.traits) ?? '') ?? [];
   return observeProfile(
     planFor(batch.configuration, customer),
     customer.state.facts,

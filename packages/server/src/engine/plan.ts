@@ -1,4 +1,4 @@
-import { statefulConditions } from '@relance/core/segment/expression';
+import { type RuleContext, statefulConditions } from '@relance/core/segment/expression';
 import {
   compilePlan,
   type NumberedCondition,
@@ -10,10 +10,12 @@ import {
 export function planOf(
   segments: readonly SegmentDefinition[],
   conditions: readonly NumberedCondition[],
+  context?: RuleContext,
 ): Plan {
   const hashes = new Set(segments.flatMap((s) => statefulConditions(s.expression).map((c) => c.hash)));
   return compilePlan(
     segments,
     conditions.filter((condition) => hashes.has(condition.hash)),
+    context,
   );
 }

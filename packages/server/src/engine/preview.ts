@@ -1,23 +1,28 @@
 import type { JsonObject } from '@relance/core/kernel';
-import { parseExpression, statefulConditions } from '@relance/core/segment/expression';
-import { holdConfiguration } from '../platform/configuration/index.ts';
+import {
+  type BoundSql,
+  COMPILED_SETTINGS,
+  type CountRow,
+  compileCount,
+  type Expression,
+  parseExpression,
+  referencesOf,
+} from '@relance/core/segment/expression';
+import { keysBeingErased } from '../collect/identity/index.ts';
+import { waitForCopy } from '../measure/copy/index.ts';
 import { Problem } from '../platform/problems/index.ts';
-import { loadSegments } from '../segment/expression/index.ts';
-import type { Database } from '../stores/postgres/index.ts';
-import { type BuildDeps, type Evaluated, evaluate, namesOf, readKnown } from './build.ts';
-import { countCustomers, readCustomersById, sampleCustomers } from './customer.store.ts';
-import { readBefore } from './histories.ts';
-import { planOf } from './plan.ts';
+import { EVERYONE, loadSegments } from '../segment/expression/index.ts';
+import type { Clickhouse } from '../stores/clickhouse/index.ts';
+import type { Database, Queryable } from '../stores/postgres/index.ts';
+import { DEFAULT_RULES, type EngineRules } from './configuration.store.ts';
+import { loadRuleContext } from './rule-context.store.ts';
 
-/** Most customers looked at; of more, every n-th. */
-const LOOKED_AT = 20_000;
-/** Customers evaluated at once: few at first, to see how long they take, then as many as there is time for. */
-const FIRST_CHUNK = 500;
-const LEAST_CHUNK = 100;
-const CHUNK = 2_000;
+/** Customers shown as examples. */
 const SAMPLE = 20;
-/** Number of the previewed segment and the first of its conditions: beyond any that are kept. */
-const PREVIEW_NO = 2 ** 31;
+/** The copy is some 100 ms behind when somebody waits for it; while it is further behind, what it holds is counted. */
+const WAIT_MS = 500;
+/** Nobody waits longer for a size, s. */
+const LONGEST_S = 20;
 
 /** A customer an expression holds for. */
 export interface PreviewedCustomer {
@@ -32,90 +37,71 @@ export interface Preview {
   readonly size: number;
   /** How many customers there are. */
   readonly of: number;
-  /** Whether all of them were looked at; else the size is an estimate from those that were. */
+  /** Everything received until now is counted; else the copy is more than half a second behind. */
   readonly exact: boolean;
-  /** Some of those it holds for. */
+  /** Some of those it holds for, the same ones each time. */
   readonly sample: readonly PreviewedCustomer[];
+  /** Of an `all`: for how many its first condition holds, its first two together, and so on. */
+  readonly remaining: readonly number[] | undefined;
 }
 
-/** Whose customers, and for how long to look at them. */
+/** What previewing works with. */
+export interface PreviewDeps {
+  readonly db: Database;
+  readonly clickhouse: Clickhouse;
+  readonly rules?: EngineRules;
+}
+
+/** Whose customers, and how long to wait for the copy at most, ms (default 500). */
 export interface PreviewOptions {
   readonly test: boolean;
-  /** No further customers are looked at after this, ms; those under way are. Default: no limit. */
-  readonly withinMs?: number;
+  readonly waitMs?: number;
 }
 
 /**
- * Evaluates an expression over the customers of an environment, from their history, without keeping anything. Of more
- * than 20,000, and of more than there is time for, a fair sample speaks for all.
+ * Counts the customers of an environment an expression holds for now, in ClickHouse, without keeping anything.
+ *
+ * @throws Problem invalid; an error of ClickHouse when it is away (`orUnavailable`)
  */
 export async function previewAudience(
-  deps: BuildDeps,
+  { db, clickhouse, rules = DEFAULT_RULES }: PreviewDeps,
   wire: JsonObject,
-  { test, withinMs = Number.POSITIVE_INFINITY }: PreviewOptions,
+  { test, waitMs = WAIT_MS }: PreviewOptions,
 ): Promise<Preview> {
-  const until = performance.now() + withinMs;
-  const work = await prepare(deps.db, wire);
-  const of = await countCustomers(deps.db, test);
-  const ids = await sampleCustomers(deps.db, test, Math.max(1, Math.ceil(of / LOOKED_AT)));
-  const mixed = ids.sort((a, b) => spread(a) - spread(b));
-  const members: PreviewedCustomer[] = [];
-  let [looked, next] = [0, FIRST_CHUNK];
-  while (looked < mixed.length && (looked === 0 || performance.now() < until)) {
-    const started = performance.now();
-    const chunk = mixed.slice(looked, looked + next);
-    members.push(...(await membersAmong(deps, work, chunk)));
-    looked += chunk.length;
-    const each = (performance.now() - started) / chunk.length;
-    next = Math.min(CHUNK, Math.max(LEAST_CHUNK, Math.floor((until - performance.now()) / each)));
-  }
-  const exact = looked >= of;
-  return {
-    size: exact ? members.length : Math.round((members.length * of) / Math.max(1, looked)),
-    of,
-    exact,
-    sample: members.slice(0, SAMPLE),
-  };
-}
-
-/** Orders ids without regard to age, the same way each time: the first of them are a fair sample of all. */
-function spread(id: number): number {
-  return Math.imul(id, 0x9e3779b1) >>> 0;
-}
-
-async function prepare(db: Database, wire: JsonObject): Promise<Evaluated> {
   const parsed = parseExpression(wire);
   if (!parsed.ok) throw new Problem('invalid', { errors: parsed.refusal });
-  const { segments, conditions } = await db.transaction(async (tx) => {
-    await holdConfiguration(tx);
-    return loadSegments(tx);
-  });
-  const live = segments.filter((segment) => segment.state === 'live');
-  const kept = planOf(live, conditions);
-  const carried = new Set(conditions.filter(({ no }) => kept.conditions.has(no)).map(({ hash }) => hash));
-  const fresh = statefulConditions(parsed.value)
-    .filter(({ hash }) => !carried.has(hash))
-    .map((condition, index) => ({ ...condition, no: PREVIEW_NO + index }));
-  const draft = { no: PREVIEW_NO, id: 'preview', expression: parsed.value };
-  const known = conditions.filter(({ no }) => kept.conditions.has(no));
+  const { context, segments, erased } = await db.transaction(async (tx) => ({
+    context: await loadRuleContext(tx, rules, referencesOf(parsed.value).places),
+    segments: await expressionsById(tx),
+    erased: await keysBeingErased(tx),
+  }));
+  const { now, isComplete } = await waitForCopy({ db, clickhouse }, waitMs);
+  const segment = (id: string): Expression | undefined => segments.get(id);
+  const row = await count(
+    clickhouse,
+    compileCount(parsed.value, { now, test, erased, context, segment, sample: SAMPLE }),
+  );
   return {
-    plan: planOf([...live, draft], [...known, ...fresh]),
-    segments: new Map([[PREVIEW_NO, { replaces: null }]]),
-    fresh: new Set(fresh.map(({ no }) => no)),
-    names: namesOf([parsed.value]),
+    size: row.size,
+    of: row.of,
+    exact: isComplete,
+    sample: row.sample.map(([id, key]) => ({ id, key })),
+    remaining: parsed.value.kind === 'all' ? row.remaining : undefined,
   };
 }
 
-async function membersAmong(
-  deps: BuildDeps,
-  work: Evaluated,
-  ids: readonly number[],
-): Promise<PreviewedCustomer[]> {
-  const before = await readBefore(deps, ids, work.names);
-  const rows = await readCustomersById(deps.db, ids);
-  const known = await readKnown(deps, deps.db, rows, before);
-  const now = Date.now();
-  return [...known].flatMap(([id, customer]) =>
-    evaluate(work, customer, now).members.includes(PREVIEW_NO) ? [{ id, key: customer.state.key }] : [],
-  );
+/** The segments as they are in force, also those that are still being built. */
+async function expressionsById(tx: Queryable): Promise<ReadonlyMap<string, Expression>> {
+  const { segments } = await loadSegments(tx);
+  const everyone: readonly [string, Expression] = [EVERYONE, { kind: 'everyone' }];
+  return new Map([everyone, ...segments.map(({ id, expression }) => [id, expression] as const)]);
+}
+
+async function count(clickhouse: Clickhouse, { text, params }: BoundSql): Promise<CountRow> {
+  const [row] = await clickhouse.rows<CountRow>(text, params, {
+    ...COMPILED_SETTINGS,
+    max_execution_time: LONGEST_S,
+  });
+  if (!row) throw new Error('counting answers one row');
+  return row;
 }

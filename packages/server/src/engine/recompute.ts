@@ -1,7 +1,9 @@
 import type { PositionedEvent } from '@relance/core/collect/event';
 import { NO_SESSIONS } from '@relance/core/collect/session';
+import { observeHistory } from '@relance/core/segment/membership';
 import { copiedUpTo } from '../measure/copy/index.ts';
 import { holdConfiguration } from '../platform/configuration/index.ts';
+import { isErased } from './batch.ts';
 import type { BuildDeps } from './build.ts';
 import { DEFAULT_RULES, loadConfiguration } from './configuration.store.ts';
 import { lockCustomersById } from './customer.store.ts';
@@ -11,8 +13,8 @@ import { readBefore, readHistories } from './histories.ts';
 import { engineHead } from './lag.store.ts';
 import { profileChanged } from './observe-profile.ts';
 import { forgetRecompute, nextRecompute } from './recompute.store.ts';
-import { observeHistory } from './reduce.ts';
-import { addLoaded, needProfiles, type Working, type WorkingSet } from './working-set.ts';
+import { observeSeen } from './reduce.ts';
+import { addLoaded, emptySet, needProfiles, type Working } from './working-set.ts';
 import { writeBatch } from './write-batch.ts';
 
 /** Customers of one question to ClickHouse and one transaction: one by one they took 40 ms each. */
@@ -34,14 +36,14 @@ export async function recomputeQueued(deps: BuildDeps): Promise<number> {
   const ids = await nextRecompute(db, AT_ONCE, tail > LONG_TAIL ? GATHER_MS : 0);
   if (ids.length === 0) return 0;
   const configuration = await db.transaction((tx) => loadConfiguration(tx, rules));
-  const before = await readBefore(deps, ids, null);
+  const before = await readBefore(deps, ids);
   await db.transaction(async (tx) => {
     if ((await holdConfiguration(tx)) !== configuration.version) return;
     const rows = await lockCustomersById(tx, ids);
     const histories = await readHistories(deps, tx, ids, before);
-    const set: WorkingSet = { byKey: new Map(), linkedSeq: new Map() };
+    const set = emptySet();
     const customers = await addLoaded(tx, configuration, set, rows);
-    await needProfiles(tx, customers);
+    await needProfiles(tx, set, { customers, events: [], usesGroups: configuration.usesGroups });
     const batch: Batch = { configuration, set, effects: noEffects() };
     for (const customer of customers) recompute(batch, customer, histories.get(customer.id) ?? []);
     batch.effects.recompute.clear();
@@ -54,9 +56,9 @@ export async function recomputeQueued(deps: BuildDeps): Promise<number> {
 function recompute(batch: Batch, customer: Working, events: readonly PositionedEvent[]): void {
   const { state } = customer;
   state.sessions = NO_SESSIONS;
-  for (const no of planFor(batch.configuration, customer).conditions.keys())
-    state.facts.conditions.delete(no);
-  for (const positioned of inTimeOrder(events)) observeHistory(batch, customer, positioned);
+  const history = inTimeOrder(events.filter((positioned) => !isErased(batch.configuration, positioned)));
+  for (const positioned of history) observeSeen(batch, customer, positioned);
+  observeHistory(planFor(batch.configuration, customer), state.facts, history, () => true);
   profileChanged(batch, customer);
   const now = events.reduce((latest, { receivedAt }) => Math.max(latest, receivedAt), Date.now());
   decide(batch, customer, { touched: 'all', at: now, cause: 'merged', seq: undefined, stale: true });

@@ -10,8 +10,9 @@ import { type Batch, wake } from './decide.ts';
 import { noEffects } from './effects.ts';
 import { newState } from './hot-row.ts';
 import { planOf } from './plan.ts';
+import { emptyProfile } from './profile.store.ts';
 import { reduce } from './reduce.ts';
-import { keysOf, resolve, type Working } from './working-set.ts';
+import { emptySet, keysOf, resolve, type Working } from './working-set.ts';
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2026, 10, 1);
@@ -51,7 +52,7 @@ function run(
   until: number,
 ): { batch: Batch; customers: Map<string, Working> } {
   const byKey = new Map<string, Working>();
-  const batch: Batch = { configuration, set: { byKey, linkedSeq: new Map() }, effects: noEffects() };
+  const batch: Batch = { configuration, set: { ...emptySet(), byKey }, effects: noEffects() };
   let id = 0;
   for (const positioned of events) {
     for (const key of [identityKey(positioned.event)]) {
@@ -76,8 +77,9 @@ function created(id: number, key: string): Working {
     isNew: true,
     covered: false,
     dirty: true,
+    settledAt: undefined,
     evaluated: false,
-    profile: { traits: {}, devices: {}, aliases: [] },
+    profile: emptyProfile(),
     profileDirty: true,
     mergedInto: undefined,
   };

@@ -1,6 +1,7 @@
-import { eventTime, isSighting, type PositionedEvent } from '@relance/core/collect/event';
+import { eventTime, isSighting, isTrusted, type PositionedEvent } from '@relance/core/collect/event';
 import { addToSessions } from '@relance/core/collect/session';
 import { goalsReachedBy, triggeredBy } from '@relance/core/reach/campaign';
+import { isRepeated } from '@relance/core/reach/message';
 import {
   joinTouched,
   observeEvent,
@@ -10,7 +11,7 @@ import {
 } from '@relance/core/segment/membership';
 import { type Batch, decide, enterEveryone, planFor, wake } from './decide.ts';
 import { identify } from './identify.ts';
-import { observeDevice, observeTraits } from './observe-profile.ts';
+import { observeDevice, observeGroups, observeTraits } from './observe-profile.ts';
 import type { Working } from './working-set.ts';
 
 /** Takes one event: who it is, what it changes, what follows from it. Pure but for the batch it changes. */
@@ -21,13 +22,13 @@ export function reduce(batch: Batch, positioned: PositionedEvent): void {
   wake(batch, customer, receivedAt);
   const stale = startsNothing(batch, positioned);
   if (!customer.evaluated && !stale) enterEveryone(batch, customer, receivedAt, seq);
-  const touched = [observeSeen, observeDevice, observeTraits, observe]
+  const touched = [observeSeen, observeDevice, observeTraits, observeGroups, observe]
     .map((observeIn) => observeIn(batch, customer, positioned))
     .reduce(joinTouched);
   const what = customer.evaluated ? touched : 'all';
   customer.evaluated = true;
   decide(batch, customer, { touched: what, at: receivedAt, cause: 'event', seq, stale });
-  if (!stale) trigger(batch, customer, positioned);
+  if (!stale && !isRepeated(positioned.event)) trigger(batch, customer, positioned);
   follow(batch, customer, positioned);
 }
 
@@ -50,12 +51,6 @@ function always(): true {
   return true;
 }
 
-/** Takes an event of a customer's history in again: what it says of sessions and conditions, and nothing else. */
-export function observeHistory(batch: Batch, customer: Working, positioned: PositionedEvent): void {
-  observeSeen(batch, customer, positioned);
-  observe(batch, customer, positioned);
-}
-
 function startsNothing(batch: Batch, { event, receivedAt }: PositionedEvent): boolean {
   return (
     event.clamped === true ||
@@ -64,7 +59,12 @@ function startsNothing(batch: Batch, { event, receivedAt }: PositionedEvent): bo
   );
 }
 
-function observeSeen(batch: Batch, customer: Working, { event, receivedAt }: PositionedEvent): Touched {
+/** Moves first and last seen and the sessions, where the event shows the customer present. */
+export function observeSeen(
+  batch: Batch,
+  customer: Working,
+  { event, receivedAt }: PositionedEvent,
+): Touched {
   if (!isSighting(event)) return UNTOUCHED;
   const { facts, sessions } = customer.state;
   const time = eventTime(event, receivedAt);
@@ -102,7 +102,8 @@ function follow(batch: Batch, customer: Working, positioned: PositionedEvent): v
   const action = FEEDBACK.exec(event.name)?.[1]?.toLowerCase();
   const messageId = event.properties?.messageId;
   if (action !== undefined && (typeof messageId === 'string' || typeof messageId === 'number')) {
-    batch.effects.feedback.push({ customer, messageId: String(messageId), action, at });
+    const counts = isTrusted(event.origin) && typeof event.properties?.programme === 'string';
+    batch.effects.feedback.push({ customer, messageId: String(messageId), action, at, counts });
   }
   for (const { programme, withinMs } of goalsReachedBy(batch.configuration.campaigns, event)) {
     batch.effects.conversions.push({ customer, programme, withinMs, at, seq });

@@ -1,11 +1,12 @@
-import type { LoggedEvent, PositionedEvent } from '@relance/core/collect/event';
+import { emailAddress, type LoggedEvent, type PositionedEvent } from '@relance/core/collect/event';
 import { anonymousKey, identityKey, knownKey, partitionOf } from '@relance/core/collect/identity';
 import { decodeFacts, type Facts, forgetRemoved } from '@relance/core/segment/membership';
+import { readGroupsOf } from '../segment/group/index.ts';
 import type { Queryable } from '../stores/postgres/index.ts';
 import { type EngineConfiguration, readCoverage, takeSeeds } from './configuration.store.ts';
 import { createIdentities, type LoadedCustomer, lockCustomers } from './customer.store.ts';
-import { type CustomerState, decodeState, newState } from './hot-row.ts';
-import { loadProfiles, type Profile } from './profile.store.ts';
+import { type CustomerState, decodeState, newState, type Standing } from './hot-row.ts';
+import { emptyProfile, loadProfiles, type Profile } from './profile.store.ts';
 
 /** A customer while a batch works on him. */
 export interface Working {
@@ -17,6 +18,8 @@ export interface Working {
   /** The build pass under way has given him the new conditions. */
   readonly covered: boolean;
   dirty: boolean;
+  /** When his segments were last looked at in this batch; undefined: not yet. */
+  settledAt: number | undefined;
   /** Every segment has been looked at since he was created. */
   evaluated: boolean;
   profile: Profile | undefined;
@@ -30,6 +33,13 @@ export interface WorkingSet {
   readonly byKey: Map<string, Working>;
   /** Position of the link that gave an anonymous key to its user. */
   readonly linkedSeq: Map<string, number>;
+  /** Known user groups by e-mail address: of every address that somebody of the batch may turn out to have. */
+  groups: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Nobody yet. */
+export function emptySet(): WorkingSet {
+  return { byKey: new Map(), linkedSeq: new Map(), groups: new Map() };
 }
 
 /** Who a customer is now, after the merges of this batch. */
@@ -60,7 +70,7 @@ export async function openWorkingSet(
   const keys = new Set(events.flatMap(({ event }) => keysOf(event)));
   const wanted = new Set(events.map(({ event }) => identityKey(event)));
   const testKeys = new Set(events.filter(({ event }) => event.test).flatMap(({ event }) => keysOf(event)));
-  const set: WorkingSet = { byKey: new Map(), linkedSeq: new Map() };
+  const set = emptySet();
   const loaded = await lockCustomers(tx, [...keys]);
   const seen = new Set(loaded.map((row) => row.key));
   const missing = [...wanted].filter((key) => !seen.has(key));
@@ -85,8 +95,9 @@ export async function openWorkingSet(
       isNew: true,
       covered: configuration.building !== undefined,
       dirty: true,
+      settledAt: undefined,
       evaluated: false,
-      profile: { traits: {}, devices: {}, aliases: [] },
+      profile: emptyProfile(),
       profileDirty: true,
       mergedInto: undefined,
     });
@@ -111,15 +122,12 @@ export async function addLoaded(
     if (row.key !== '') set.byKey.set(row.key, customer);
     if (row.linked_seq !== null) set.linkedSeq.set(row.key, row.linked_seq);
   }
+  if (configuration.seeds) await foldSeeds(tx, byId);
   for (const customer of byId.values()) {
     const plan = customer.covered && configuration.building ? configuration.building : configuration.live;
-    if (customer.state.version !== configuration.version) forgetRemoved(plan, customer.state.facts);
-  }
-  if (configuration.seeds && byId.size > 0) {
-    for (const seed of await takeSeeds(tx, [...byId.keys()])) {
-      const customer = byId.get(seed.id);
-      if (customer) foldSeed(customer, seed.state);
-    }
+    // What a build found may have been removed since.
+    const isOld = customer.state.version !== configuration.version || customer.dirty;
+    if (isOld) forgetRemoved(plan, customer.state.facts);
   }
   return [...byId.values()];
 }
@@ -133,6 +141,7 @@ function working(row: LoadedCustomer, covered: boolean): Working {
     isNew: false,
     covered,
     dirty: false,
+    settledAt: undefined,
     evaluated: true,
     profile: undefined,
     profileDirty: false,
@@ -140,22 +149,32 @@ function working(row: LoadedCustomer, covered: boolean): Working {
   };
 }
 
-function foldSeed(customer: Working, text: string): void {
-  foldState(customer.state, text);
-  customer.dirty = true;
+async function foldSeeds(tx: Queryable, byId: ReadonlyMap<number, Working>): Promise<void> {
+  if (byId.size === 0) return;
+  for (const seed of await takeSeeds(tx, [...byId.keys()])) {
+    const customer = byId.get(seed.id);
+    if (!customer) continue;
+    foldState(customer.state, seed.state);
+    customer.dirty = true;
+  }
 }
 
 /** Takes what a build found out about a customer into his state. */
-export function foldState(state: CustomerState, text: string): void {
-  const { x, w } = JSON.parse(text);
+export function foldState(state: Standing, text: string): void {
+  const { x, w, c = [] } = JSON.parse(text);
   const facts: Facts = decodeFacts(state.key, x);
   for (const [no, value] of facts.conditions) state.facts.conditions.set(no, value);
   for (const segmentNo of facts.members) state.facts.members.add(segmentNo);
+  if (c.length > 0) state.cut = [...new Set<number>([...state.cut, ...c])].sort((a, b) => a - b);
   if (typeof w === 'number') state.wakeAt = Math.min(w, state.wakeAt ?? w);
 }
 
-/** Reads the profiles these customers will need, in one query. */
-export async function needProfiles(tx: Queryable, customers: Iterable<Working>): Promise<void> {
+/** Reads the profiles these customers will need, in one query, and the groups of whoever they may turn out to be. */
+export async function needProfiles(
+  tx: Queryable,
+  set: WorkingSet,
+  { customers, events, usesGroups }: ProfileNeeds,
+): Promise<void> {
   const lacking = new Map<number, Working>();
   for (const customer of customers) if (!customer.profile) lacking.set(customer.id, customer);
   const profiles = await loadProfiles(tx, [...lacking.keys()]);
@@ -163,4 +182,20 @@ export async function needProfiles(tx: Queryable, customers: Iterable<Working>):
     const customer = lacking.get(id);
     if (customer) customer.profile = profile;
   }
+  if (!usesGroups) return;
+  const emails = [
+    ...[...profiles.values()].map(({ traits }) => traits.email?.value),
+    ...events.flatMap(({ event }) => (event.type === 'identify' ? [event.traits?.email] : [])),
+  ];
+  const addresses = new Set(emails.map(emailAddress).filter((address) => address !== undefined));
+  set.groups = await readGroupsOf(tx, [...addresses]);
+}
+
+/** Whose profiles a batch needs. */
+export interface ProfileNeeds {
+  readonly customers: Iterable<Working>;
+  /** What it is going to take in. */
+  readonly events: readonly PositionedEvent[];
+  /** Some condition asks about known user groups. */
+  readonly usesGroups: boolean;
 }

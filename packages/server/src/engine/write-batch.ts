@@ -1,6 +1,8 @@
+import { cutConditions } from '@relance/core/segment/membership';
 import { queueEvents } from '../log/index.ts';
-import { recordLinks } from '../measure/copy/index.ts';
-import { mergeMessages, noteConversions, noteFeedback, recordMessages } from '../reach/message/index.ts';
+import { recordCustomers, recordLinks } from '../measure/copy/index.ts';
+import { mergeMessages, recordMessages } from '../reach/message/index.ts';
+import { type Bounded, type BoundedChange, noteBounded } from '../segment/expression/index.ts';
 import {
   alignMemberships,
   type MergedCustomer,
@@ -18,9 +20,10 @@ import {
   queueRecompute,
   updateCustomers,
 } from './customer.store.ts';
-import type { Batch } from './decide.ts';
+import { type Batch, planFor } from './decide.ts';
 import { noteDuplicates } from './dedup.store.ts';
 import { encodeState } from './hot-row.ts';
+import { noteMessages } from './message-news.ts';
 import { saveProfiles } from './profile.store.ts';
 import { transitionEvents } from './transition-event.ts';
 import { addWakeups } from './wakeup.store.ts';
@@ -43,11 +46,13 @@ export async function writeBatch(
 ): Promise<Spoken> {
   const { effects } = batch;
   await noteDuplicates(tx, duplicates);
+  await noteBounded(tx, boundsOf(batch, customers));
   await writeCustomers(tx, batch, customers);
   await linkIdentities(
     tx,
     effects.links.map((link) => ({ ...link })),
   );
+  await queueRecompute(tx, effects.recompute);
   const merges = mergesOf(batch);
   await moveMemberships(tx, merges);
   await mergeMessages(tx, merges);
@@ -69,8 +74,25 @@ export async function writeBatch(
       return { partition: now.partition, at, customerId: now.id };
     }),
   );
-  await queueRecompute(tx, effects.recompute);
   return speak(tx, batch);
+}
+
+/** For whom conditions began or ceased to answer from less than there was; his hot row says the same from now on. */
+function boundsOf(batch: Batch, customers: ReadonlySet<Working>): BoundedChange {
+  const begun: Bounded[] = [];
+  const ended: Bounded[] = [];
+  for (const customer of customers) {
+    const { id, state, settledAt } = customer;
+    if (!customer.dirty || customer.mergedInto || settledAt === undefined) continue;
+    const before = state.cut;
+    const now = cutConditions(planFor(batch.configuration, customer), state.facts, settledAt);
+    if (before.length === 0 && now.length === 0) continue;
+    state.cut = now;
+    for (const no of now) if (!before.includes(no)) begun.push({ conditionNo: no, customerId: id });
+    for (const no of before) if (!now.includes(no)) ended.push({ conditionNo: no, customerId: id });
+  }
+  const gone = batch.effects.merges.filter(({ gone: { state } }) => state.cut.length > 0);
+  return { begun, ended, gone: gone.map((merge) => merge.gone.id) };
 }
 
 /** Who was merged into whom in the end, where one batch merged further. */
@@ -108,14 +130,17 @@ async function writeCustomers(tx: Queryable, batch: Batch, customers: ReadonlySe
   };
   await insertCustomers(tx, dirty.filter((customer) => customer.isNew).map(row));
   await updateCustomers(tx, dirty.filter((customer) => !customer.isNew).map(row));
-  await saveProfiles(
-    tx,
-    dirty.flatMap((customer) => {
-      if (!customer.profile || !customer.profileDirty) return [];
-      const { id, test, profile, state } = customer;
-      return [{ customerId: id, test, profile, userId: userIdOf(state.key) }];
-    }),
-  );
+  const profiles = dirty.flatMap((customer) => {
+    if (!customer.profile || !customer.profileDirty) return [];
+    const { id, test, profile, state } = customer;
+    return [{ customerId: id, test, profile, userId: userIdOf(state.key) }];
+  });
+  await saveProfiles(tx, profiles);
+  // Nobody is new or renamed whose profile is not written.
+  await recordCustomers(tx, [
+    ...profiles.map(({ customerId }) => customerId),
+    ...batch.effects.merges.map(({ gone }) => gone.id),
+  ]);
 }
 
 /** The userId of a canonical identity key; null for an anonymous one. */
@@ -124,7 +149,7 @@ function userIdOf(key: string): string | null {
 }
 
 async function speak(tx: Queryable, batch: Batch): Promise<Spoken> {
-  const { drafts, feedback, conversions, changes, wakeups } = batch.effects;
+  const { drafts, changes, wakeups } = batch.effects;
   await tellLinks(tx, batch);
   const recorded =
     drafts.length > 0
@@ -133,19 +158,7 @@ async function speak(tx: Queryable, batch: Batch): Promise<Spoken> {
           drafts.map(({ customer, draft }) => ({ ...draft, customerId: resolve(customer).id })),
         )
       : 0;
-  if (feedback.length > 0) {
-    await noteFeedback(
-      tx,
-      feedback.map(({ customer, ...item }) => ({ ...item, customerId: resolve(customer).id })),
-    );
-  }
-  if (conversions.length > 0) {
-    await noteConversions(
-      tx,
-      conversions.map(({ customer, ...item }) => ({ ...item, customerId: resolve(customer).id })),
-    );
-  }
-  const events = transitionEvents(batch.configuration, changes);
+  const events = [...(await noteMessages(tx, batch)), ...transitionEvents(batch.configuration, changes)];
   await queueEvents(tx, events);
   const nextWakeup = wakeups.reduce((least, { at }) => Math.min(least, at), Number.POSITIVE_INFINITY);
   return { messages: recorded > 0, events: events.length > 0, nextWakeup };

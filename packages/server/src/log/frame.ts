@@ -3,7 +3,7 @@ import type { LoggedEvent, PositionedEvent } from '@relance/core/collect/event';
 import { identityKey, partitionOf } from '@relance/core/collect/identity';
 
 /** Most events a frame holds; a larger group becomes several frames. */
-const FRAME_EVENTS = 500;
+export const FRAME_EVENTS = 500;
 /** What stands between two lines of a frame. JSON text has no line end of its own, so it occurs nowhere else. */
 export const BETWEEN = ',\n';
 const TIME = '{"time":';

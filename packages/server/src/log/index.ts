@@ -2,6 +2,7 @@ export { type FrameRow, frameLines, lineChecksum, lineTime, unpackFrame } from '
 export {
   type Appended,
   appendLast,
+  findFrames,
   LOG_CHANNEL,
   type LogCursor,
   OUTBOX_CHANNEL,

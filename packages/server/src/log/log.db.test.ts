@@ -4,6 +4,7 @@ import { openDatabase } from '../stores/postgres/index.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/index.ts';
 import {
   appendLast,
+  findFrames,
   type LogCursor,
   openLogWriter,
   queueEvents,
@@ -64,6 +65,22 @@ test('events of one partition keep the order in which they came', async () => {
     const sent = ['a', 'b', 'c'].flatMap((batch) => events(batch, 40, 3).filter((_, i) => i % 3 === n));
     expect(ids(list)).toEqual(sent.map(({ messageId }) => messageId));
   }
+});
+
+test('frames are found by a text in them, from a position inside a frame up to another', async () => {
+  await appendLast(database.db, events('a', 600, 1));
+  await appendLast(database.db, [{ ...event('bob', 'b-0'), name: 'Level Lost' }]);
+  await appendLast(database.db, events('c', 1, 1));
+  const find = async (seq: number, upTo: number, text = '"name":"Level Finished"') =>
+    (await findFrames(database.db, { after: { seq, at: null }, upTo, text, limit: 10 })).map(
+      ({ first_seq }) => first_seq,
+    );
+  expect(await find(0, 602)).toEqual([1, 501, 602]);
+  expect(await find(499, 602)).toEqual([1, 501, 602]);
+  expect(await find(500, 601)).toEqual([501]);
+  expect(await find(600, 602)).toEqual([602]);
+  expect(await find(0, 602, '"name":"Level L')).toEqual([601]);
+  expect(await find(602, 602)).toEqual([]);
 });
 
 test('more than 500 events of one customer become several frames, still in order', async () => {

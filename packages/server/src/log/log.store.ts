@@ -1,6 +1,6 @@
 import type { LoggedEvent } from '@relance/core/collect/event';
 import type { Database, Queryable } from '../stores/postgres/index.ts';
-import { type FrameRow, packFrames } from './frame.ts';
+import { FRAME_EVENTS, type FrameRow, packFrames } from './frame.ts';
 
 /** Notified, as a hint, after each append. */
 export const LOG_CHANNEL = 'relance_log';
@@ -86,6 +86,35 @@ export async function readFrames(
       order by first_seq
       limit $4`,
     [after.seq, after.at, partitions ?? null, limit],
+  );
+}
+
+/** Which frames to look through. */
+export interface FrameSearch {
+  /** The last position that was seen; it may lie inside a frame. */
+  readonly after: LogCursor;
+  readonly upTo: number;
+  /** A text that every event looked for has in its line, such as `"name":"Segment Entered"`. */
+  readonly text: string;
+  readonly limit: number;
+}
+
+/** Frames between two positions in which a text occurs, in order of position; PostgreSQL looks through the others. */
+export async function findFrames(
+  db: Queryable,
+  { after, upTo, text, limit }: FrameSearch,
+): Promise<FrameRow[]> {
+  return db.rows<FrameRow>(
+    `select first_seq, received_at, partition, count, events
+       from log_frame
+      where first_seq > $1::bigint - $6
+        and first_seq <= $2
+        and first_seq + count > $1::bigint + 1
+        and received_at >= coalesce($3::timestamptz, '-infinity')
+        and strpos(events, $4) > 0
+      order by first_seq
+      limit $5`,
+    [after.seq, upTo, after.at, text, limit, FRAME_EVENTS],
   );
 }
 

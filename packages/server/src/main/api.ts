@@ -16,6 +16,8 @@ import {
 import { openSessions } from '../platform/member/index.ts';
 import { type Measurements, metricsText } from '../platform/metrics/index.ts';
 import { openTemplates } from '../reach/template/index.ts';
+import { openCatalogue } from '../sell/price/index.ts';
+import { openTiers } from '../sell/price-tier/index.ts';
 import { isClickhouseAway } from '../stores/clickhouse/index.ts';
 import { isAway } from '../stores/postgres/index.ts';
 import { addGauges } from './gauges.ts';
@@ -51,6 +53,13 @@ export async function startApi(services: Services, companions: Companions): Prom
   const waitForPosition = positionWaiter(db);
   const templates = openTemplates();
   const notebook = openNotebook({ db, log: log.child({ room: 'event' }), now: Date.now });
+  const readTiers = openTiers();
+  const catalogue = await openCatalogue({
+    db,
+    log: log.child({ room: 'price' }),
+    readTiers,
+    gate: settings.clientGate,
+  });
   addGauges(services);
   const app = await createHttpApp(
     {
@@ -83,6 +92,8 @@ export async function startApi(services: Services, companions: Companions): Prom
     waitForPosition,
     templates,
     notebook,
+    readTiers,
+    catalogue,
   })) {
     await app.register(routes);
   }
@@ -94,6 +105,7 @@ export async function startApi(services: Services, companions: Companions): Prom
       await drain(app);
       await logWriter.close();
       await notebook.close();
+      await catalogue.close();
       await templates.close();
       await audit.close();
       await sessions.close();

@@ -39,6 +39,7 @@ describe('every route declares its permission', () => {
     const questions = [
       'POST /v1/campaigns/:id/audience-estimate',
       'POST /v1/campaigns/preview',
+      'POST /v1/quotes/evaluate',
       'POST /v1/segments/preview',
     ];
     const lenient = routes.filter(
@@ -98,15 +99,17 @@ describe('what a role may change', () => {
   const kinds = (role: Role) =>
     [...new Set(changes(role).map((name) => /\/v1\/([^/]+)/.exec(name)?.[1] ?? ''))].sort();
 
-  test('is nothing for a viewer and for who sets prices, until there are prices', () => {
+  test('is nothing for a viewer, and what is sold and for how much for who sets prices', () => {
     expect(changes('viewer')).toEqual([]);
-    expect(changes('pricing')).toEqual([]);
+    expect(changes('pricing')).toContain('POST /v1/apps/:app/add-ons');
+    const sold = /add-ons|products|submissions|sales|price-tiers|quotes|offers/;
+    expect(changes('pricing').filter((name) => !sold.test(name))).toEqual([]);
   });
 
   test('is campaigns and segments for a marketer, campaigns for an editor, segments for an analyst', () => {
-    expect(kinds('marketer')).toEqual(['campaigns', 'segments']);
+    expect(kinds('marketer')).toEqual(['campaigns', 'groups', 'places', 'segments']);
     expect(kinds('editor')).toEqual(['campaigns']);
-    expect(kinds('analyst')).toEqual(['segments']);
+    expect(kinds('analyst')).toEqual(['groups', 'places', 'segments']);
   });
 
   test('is neither members nor channels for a developer', () => {

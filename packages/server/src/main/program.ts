@@ -5,6 +5,8 @@ import type { ReadinessCheck } from '../platform/http/index.ts';
 import type { Logger } from '../platform/logger/index.ts';
 import { newOwnerToken } from '../platform/member/index.ts';
 import { prepareSegments } from '../segment/expression/index.ts';
+import { rotateQuoteKeys } from '../sell/price/index.ts';
+import { prepareTiers } from '../sell/price-tier/index.ts';
 import { type Api, type Companions, startApi } from './api.ts';
 import { openDemo } from './demo.ts';
 import { ensureWayIn } from './first-key.ts';
@@ -54,6 +56,8 @@ export async function startProgram(given: Settings, log: Logger): Promise<Progra
     });
     started.push({ stop: services.close });
     await prepareSegments(services.db, settings);
+    await prepareTiers(services.db);
+    await rotateQuoteKeys(services.db);
     const inside = settings.roles.filter(isWorkerRole);
     if (inside.length > 0) started.push(await startRoles(inside, services));
     const api = whole || settings.roles.includes('api') ? await openApi(services, worker) : undefined;

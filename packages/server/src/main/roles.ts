@@ -1,12 +1,6 @@
 import { eraseTask, sweepLateEvents } from '../collect/identity/index.ts';
 import { endAbandonedImports } from '../collect/import/index.ts';
-import {
-  dropOldDedupDays,
-  type EngineRules,
-  engineHead,
-  startBuilder,
-  startEngine,
-} from '../engine/index.ts';
+import { dropOldDedupDays, engineHead, startBuilder, startEngine } from '../engine/index.ts';
 import { dropOldWeeks, startRelay } from '../log/index.ts';
 import { copiedUpTo, dropOldCopies, startCopier } from '../measure/copy/index.ts';
 import { dropOldEntries } from '../platform/audit/index.ts';
@@ -18,9 +12,12 @@ import { startCampaignScheduler } from '../reach/campaign/index.ts';
 import { startSender } from '../reach/message/index.ts';
 import { recordSizes, refreshSmall } from '../segment/expression/index.ts';
 import { clearRetired } from '../segment/membership/index.ts';
+import { startCourier } from '../segment/webhook/index.ts';
+import { rotateQuoteKeys } from '../sell/price/index.ts';
+import { tellEntitlements } from '../sell/purchase/index.ts';
 import { type Patience, patiently } from '../stores/postgres/index.ts';
 import { addInHand, batchMeter, handOverMeter } from './gauges.ts';
-import { publicUrlOf, type Services } from './services.ts';
+import { publicUrlOf, rulesOf, type Services } from './services.ts';
 
 /** Something that was started and can be stopped. */
 export interface Running {
@@ -75,13 +72,18 @@ const ROLES: {
       db: services.db,
       log: services.log.child({ room: 'campaign' }),
     });
-    return [housekeeping, scheduler];
+    const { db, log, secrets, egress, addresses, settings } = services;
+    const courier = await startCourier({
+      db,
+      log: log.child({ room: 'webhook' }),
+      secrets,
+      egress,
+      takeover: addresses.isOwn,
+      crashAt: settings.crashAt,
+    });
+    return [housekeeping, scheduler, courier];
   },
 };
-
-function rulesOf({ sessionIdleMinutes, lateEventHours }: Services['settings']): EngineRules {
-  return { sessionGapMs: sessionIdleMinutes * 60_000, staleMs: lateEventHours * 3_600_000 };
-}
 
 async function startHousekeeping(services: Services): Promise<Running> {
   const jobs = await startJobs({
@@ -105,12 +107,16 @@ async function addHousekeeping(jobs: Jobs, { db, clickhouse, settings }: Service
   await jobs.every('segment-sizes', 3_600_000, () => recordSizes(db));
   await jobs.every('retired-segments', 60_000, (signal) => clearRetired(db, signal));
   await jobs.every('abandoned-imports', 3_600_000, () => endAbandonedImports(db));
+  await jobs.every('quote-keys', 3_600_000, () => rotateQuoteKeys(db));
   await jobs.every('erasures', 60_000, eraseTask({ db, clickhouse }));
   await jobs.every('old-events', '15 3 * * *', async () => {
     const { seq } = await copiedUpTo(db);
     await dropOldWeeks(db, settings.logRetentionMonths, Math.min(seq, await engineHead(db)));
     await dropOldCopies(clickhouse, settings.logRetentionMonths);
   });
+  await jobs.every('entitlements', 15_000, (signal) =>
+    tellEntitlements({ db, now: Date.now, trialNoticeMs: settings.trialNoticeDays * 86_400_000 }, signal),
+  );
   await jobs.every('late-events', '45 2 * * *', () => sweepLateEvents(db));
 }
 

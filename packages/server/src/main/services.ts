@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Registry } from 'prom-client';
+import type { EngineRules } from '../engine/index.ts';
 import type { Settings } from '../platform/config/index.ts';
 import { type Egress, openEgress } from '../platform/egress/index.ts';
 import { type Logger, openRepeatLog } from '../platform/logger/index.ts';
@@ -60,6 +61,19 @@ export async function openServices({ settings, addresses, log, name }: ServicesD
     close: async () => {
       await Promise.all([db.close(), clickhouse.close(), egress.close()]);
     },
+  };
+}
+
+/** What an operator sets for the engine. */
+export function rulesOf({
+  sessionIdleMinutes,
+  lateEventHours,
+  segmentKeep,
+}: Services['settings']): EngineRules {
+  return {
+    sessionGapMs: sessionIdleMinutes * 60_000,
+    staleMs: lateEventHours * 3_600_000,
+    keep: segmentKeep,
   };
 }
 

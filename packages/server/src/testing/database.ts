@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { inject } from 'vitest';
-import { type Database, openDatabase } from '../stores/postgres/index.ts';
+import { type Database, openDatabase, sqlState } from '../stores/postgres/index.ts';
 
 /** A database of a test's own: migrated, empty, gone when closed. */
 export interface TestDatabase {
@@ -33,8 +34,23 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     url: own.href,
     close: async () => {
       await db.close();
-      await admin.run(`drop database if exists ${name} with (force)`);
+      await dropDatabase(admin, name);
       await admin.close();
     },
   };
+}
+
+/** An autovacuum worker belongs to the superuser: who is none cannot end it, and waits until it is through. */
+const IS_VACUUMED = '42501';
+
+async function dropDatabase(admin: Database, name: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await admin.run(`drop database if exists ${name} with (force)`);
+      return;
+    } catch (error) {
+      if (attempt === 20 || sqlState(error) !== IS_VACUUMED) throw error;
+      await sleep(250);
+    }
+  }
 }

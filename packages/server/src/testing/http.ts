@@ -7,8 +7,8 @@ import { createLogger } from '../platform/logger/index.ts';
 import { Problem } from '../platform/problems/index.ts';
 
 /**
- * Keys of the test app: a secret one, one of a production app `shop` and one of a test app `lab`; and one that stands
- * for a member who may do everything in `shop`.
+ * Keys of the test app: a secret one, one of a production app `shop` and one of a test app `lab`; and two that stand
+ * for members: one who may do everything in `shop`, and one everywhere.
  */
 const CALLERS: Readonly<Record<string, Caller>> = {
   sk: { kind: 'secret', keyId: 1, scopes: [] },
@@ -16,6 +16,7 @@ const CALLERS: Readonly<Record<string, Caller>> = {
   pk_shop: { kind: 'client', keyId: 3, app: 'shop', test: false },
   pk_lab: { kind: 'client', keyId: 4, app: 'lab', test: true },
   member_shop: { kind: 'member', memberId: 1, role: 'admin', scopes: SCOPES, apps: ['shop'] },
+  member_two: { kind: 'member', memberId: 2, role: 'admin', scopes: SCOPES, apps: null },
 };
 
 /** Stands for signed identity tokens: `token:alice` proves alice. */
@@ -23,14 +24,16 @@ const authenticator: Authenticator = {
   byKey: (key) => CALLERS[key],
   identify: async (caller, token) => {
     if (!token.startsWith('token:')) throw new Problem('identity-refused');
-    return { ...caller, identity: { userId: token.slice('token:'.length) } };
+    const [userId = '', market] = token.slice('token:'.length).split(';market=', 2);
+    return { ...caller, identity: { userId, ...(market === undefined ? {} : { market }) } };
   },
   close: async () => undefined,
 };
 
 /**
  * The HTTP app with some rooms' routes, its answers held to their schemas. Keys: `sk`, `sk_read`, `pk_shop`, `pk_lab`
- * (a test app), `member_shop` (a member limited to `shop`); `X-Relance-Identity: token:<userId>` is a valid identity token.
+ * (a test app), `member_shop` (a member limited to `shop`), `member_two` (another, of all apps);
+ * `X-Relance-Identity: token:<userId>` is a valid identity token, `token:<userId>;market=FR` one that names a market.
  */
 export async function openTestApp(...routes: readonly FastifyPluginAsyncTypebox[]): Promise<HttpApp> {
   const app = await createHttpApp(

@@ -3,6 +3,12 @@ export const MARKETING = 'marketing';
 /** What a person needs to hear whatever he thinks of marketing: receipts, security, law. Nobody consents to it. */
 export const TRANSACTIONAL = 'transactional';
 
+/** Channels a person can allow or refuse. */
+export const CONSENT_CHANNELS = ['push', 'email', 'sms', 'inApp', 'card', 'webhook'] as const;
+
+/** One of them. */
+export type ConsentChannel = (typeof CONSENT_CHANNELS)[number];
+
 /** What a person said about one channel and purpose. */
 export interface ConsentRecord {
   readonly channel: string;
@@ -24,6 +30,7 @@ const ALLOWED: ConsentAnswer = { allowed: true };
  * same instant, the refusal. Does not depend on the order given. Sorted by channel and purpose.
  */
 export function latestConsents<R extends ConsentRecord>(records: readonly R[]): R[] {
+  if (records.length < 2) return [...records];
   const latest = new Map<string, R>();
   for (const record of records) {
     const key = `${record.channel}\u0000${record.purpose}`;

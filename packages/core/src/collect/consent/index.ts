@@ -1,5 +1,7 @@
 export {
+  CONSENT_CHANNELS,
   type ConsentAnswer,
+  type ConsentChannel,
   type ConsentRecord,
   latestConsents,
   MARKETING,

@@ -3,6 +3,7 @@ import { cleanObject } from './clean.ts';
 import { correctTime, readInstant } from './clock.ts';
 import { sortContext, statedDeviceId } from './context.ts';
 import { type Draft, idFlaw, isJsonObject, takeId } from './draft.ts';
+import { emailAddress } from './email.ts';
 import type { LoggedEvent } from './logged-event.ts';
 import type { EventRefusal } from './refusal.ts';
 import { type Entrance, isReserved } from './reserved.ts';
@@ -23,6 +24,8 @@ export interface Circumstances {
   readonly sentAt?: number;
   /** The userId that a valid identity token proves. */
   readonly identity?: string;
+  /** The e-mail address that the token says is verified. */
+  readonly verifiedEmail?: string;
   /** The app takes a userId from a client key only with an identity token for it. */
   readonly identityRequired?: boolean;
   /** Whom an event is about that names nobody. */
@@ -49,7 +52,15 @@ export function acceptEvent(given: unknown, at: Circumstances): Result<LoggedEve
     reservedName(event, at.origin) ??
     takeTime(event, raw, at) ??
     takeContext(event, raw);
-  return refusal ? refuse(refusal) : ok(event);
+  if (refusal) return refuse(refusal);
+  if (isVouchedFor(event, at.verifiedEmail)) event.emailVerified = true;
+  return ok(event);
+}
+
+/** Whether the token that proves who calls also vouches for the address he says is his. */
+function isVouchedFor({ type, origin, traits }: Draft, verified: string | undefined): boolean {
+  if (type !== 'identify' || origin !== 'identified' || verified === undefined) return false;
+  return emailAddress(traits?.email) === emailAddress(verified);
 }
 
 function takeIds(event: Draft, raw: Record<string, unknown>, at: Circumstances): EventRefusal | undefined {

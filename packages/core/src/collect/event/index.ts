@@ -1,5 +1,6 @@
 export { acceptEvent, type Circumstances } from './accept.ts';
 export { cleanText } from './clean.ts';
+export { emailAddress } from './email.ts';
 export { LIMITS } from './limits.ts';
 export {
   DEVICE_FIELDS,
@@ -10,7 +11,7 @@ export {
   type Origin,
   type PositionedEvent,
 } from './logged-event.ts';
-export { isSighting, isTrusted } from './origin.ts';
+export { isSighting, isTrusted, vouchesForOrders } from './origin.ts';
 export { type Payload, readPayload } from './payload.ts';
 export { EVENT_REFUSALS, type EventRefusal, type EventRefusalCode } from './refusal.ts';
-export { isReserved } from './reserved.ts';
+export { isAskable, isReserved } from './reserved.ts';

@@ -74,6 +74,8 @@ export interface LoggedEvent {
   readonly properties?: JsonObject;
   /** Traits of an identify or a group. */
   readonly traits?: JsonObject;
+  /** Of an identify: the identity token vouches for the e-mail address among the traits. */
+  readonly emailVerified?: true;
   readonly device?: DeviceFacts & { readonly id: string };
   /** What else the client said of its circumstances (page, campaign, ip, …). */
   readonly context?: JsonObject;

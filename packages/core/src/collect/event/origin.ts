@@ -6,6 +6,14 @@ export function isTrusted(origin: Origin): boolean {
 }
 
 /**
+ * Whether an order, or what became of it, is believed: said by a back end, an import or Relance. An identity token proves
+ * who buys, not that he paid (decision 24).
+ */
+export function vouchesForOrders(origin: Origin): boolean {
+  return origin !== 'client' && origin !== 'identified';
+}
+
+/**
  * Whether an event shows the customer present, so that it moves first and last seen and makes sessions: something he did
  * in an app (a track, screen or page from a client, or imported), not what a server or Relance says (decision 3). What
  * became of a message is no visit: a push that is delivered to a pocket, or a history of letters that is imported, must

@@ -9,6 +9,7 @@ interface Said {
   readonly time: number;
   readonly messageId: string;
   readonly origin: Origin;
+  readonly emailVerified?: true;
 }
 
 function after(said: readonly Said[]): Traits {
@@ -19,16 +20,22 @@ function after(said: readonly Said[]): Traits {
 
 const origins: fc.Arbitrary<Origin> = fc.constantFrom('client', 'identified', 'server', 'import');
 const history = fc.uniqueArray(
-  fc.record({
-    traits: fc.dictionary(
-      fc.constantFrom('plan', 'email', 'phone', 'emailVerified', '__proto__'),
-      fc.jsonValue(),
-      { maxKeys: 3 },
-    ),
-    time: fc.nat(5),
-    messageId: fc.string({ minLength: 1, maxLength: 3 }),
-    origin: origins,
-  }),
+  fc
+    .record({
+      traits: fc.dictionary(
+        fc.constantFrom('plan', 'email', 'phone', 'emailVerified', '__proto__'),
+        fc.jsonValue(),
+        { maxKeys: 3 },
+      ),
+      time: fc.nat(5),
+      messageId: fc.string({ minLength: 1, maxLength: 3 }),
+      origin: origins,
+      vouched: fc.boolean(),
+    })
+    .map(({ vouched, ...said }) => ({
+      ...said,
+      ...(vouched && said.origin === 'identified' ? { emailVerified: true as const } : {}),
+    })),
   { selector: (said) => said.messageId, maxLength: 12 },
 ) as fc.Arbitrary<Said[]>;
 
@@ -46,6 +53,12 @@ test('a client key never says that an address is verified', () => {
       { traits: { emailVerified: true, email_verified: true }, time: 1, messageId: 'a', origin: 'client' },
     ]),
   ).toEqual({});
+});
+
+test('nor does an app that calls with an identity token', () => {
+  const denied = { traits: { emailVerified: false }, time: 1, messageId: 'a', origin: 'server' } as const;
+  const claimed = { traits: { emailVerified: true }, time: 2, messageId: 'b', origin: 'identified' } as const;
+  expect(after([denied, claimed]).emailVerified?.value).toBe(false);
 });
 
 test('null deletes a trait, and an older value that arrives later does not bring it back', () => {

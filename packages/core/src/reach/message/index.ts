@@ -11,7 +11,14 @@ export {
   type MessageState,
   parseMessageId,
 } from './message.ts';
-export { MESSAGE_EVENT, type MessageFacts, messageEvent, type Reachable } from './message-event.ts';
+export {
+  isRepeated,
+  MESSAGE_EVENT,
+  type MessageFacts,
+  messageEvent,
+  type Reachable,
+  repeatedEvent,
+} from './message-event.ts';
 export {
   type Attempt,
   askAgainAt,

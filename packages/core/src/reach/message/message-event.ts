@@ -2,8 +2,11 @@ import type { LoggedEvent } from '../../collect/event/index.ts';
 import type { JsonObject } from '../../kernel/index.ts';
 import type { MessageAction, MessageChannel } from './message.ts';
 
-/** The names of events about messages: those of the sender, and one per action. */
-export const MESSAGE_EVENT: Readonly<Record<'sent' | 'failed' | MessageAction, string>> = {
+/** What is said of a message: by the sender, by whoever received it, and that its goal was reached. */
+type Said = 'sent' | 'failed' | 'converted' | MessageAction;
+
+/** The names of events about messages. */
+export const MESSAGE_EVENT: Readonly<Record<Said, string>> = {
   sent: 'Message Sent',
   failed: 'Message Failed',
   delivered: 'Message Delivered',
@@ -12,6 +15,7 @@ export const MESSAGE_EVENT: Readonly<Record<'sent' | 'failed' | MessageAction, s
   clicked: 'Message Clicked',
   dismissed: 'Message Dismissed',
   answered: 'Message Answered',
+  converted: 'Message Converted',
 };
 
 /** Who an event is filed under: a known customer, or an anonymous one of an app. */
@@ -35,7 +39,7 @@ export interface MessageFacts {
  * kind, such as two links), so that saying it twice counts once.
  */
 export function messageEvent(
-  action: 'sent' | 'failed' | MessageAction,
+  action: Said,
   message: MessageFacts,
   who: Reachable,
   extra: JsonObject = {},
@@ -59,4 +63,20 @@ export function messageEvent(
       ...extra,
     },
   };
+}
+
+/** What marks the system's word about something that somebody else said first. */
+const REPEATED = { repeated: true } as const;
+
+/**
+ * The system's word that a message of ours was found for what a device said of it: with the programme, which the device
+ * does not know or could make up. Of each message the first time of an action is repeated.
+ */
+export function repeatedEvent(action: MessageAction, message: MessageFacts, who: Reachable): LoggedEvent {
+  return messageEvent(action, message, who, REPEATED);
+}
+
+/** Whether an event only repeats what somebody else said: it starts no message, as that did already. */
+export function isRepeated({ origin, properties }: LoggedEvent): boolean {
+  return origin === 'system' && properties?.repeated === true;
 }

@@ -60,7 +60,7 @@ function rank(unit: number): number {
 }
 
 /** Whether a text is dotted numbers, such as 10.0.19041. */
-function isVersion(text: string): boolean {
+export function isVersion(text: string): boolean {
   return /^\d+(?:\.\d+)*$/.test(text);
 }
 

@@ -26,7 +26,7 @@ group('parsing', () => {
       [
         '$.all[0].within must be a duration such as "90s", "15m", "36h", "14d" or "2w", at most 100 years',
         '$.all[1].maybe is not known here; known are trait, trusted, is, isNot, in, notIn, gt, gte, lt, lte, contains, startsWith, endsWith, matches, exists',
-        '$.all[2] is no known condition; known are all, any, not, everyone, trait, device, firstSeen, lastSeen, event, segment, bucket',
+        '$.all[2] is no known condition; known are all, any, not, everyone, trait, device, firstSeen, lastSeen, event, sessions, purchases, segment, group, place, bucket, sequence, message, consent, owns, score',
       ].join('\n'),
     );
   });
@@ -84,6 +84,21 @@ group('printing', () => {
   test.each([
     ['the default count is left out', { event: 'A', count: { gte: 1 } }, { event: 'A' }],
     ['trust that is not asked for is left out', { event: 'A', trusted: false }, { event: 'A' }],
+    [
+      'the default aggregate is left out',
+      { event: 'A', count: { gte: 1 }, within: '1d' },
+      { event: 'A', within: '1d' },
+    ],
+    [
+      'trust is left out of purchases',
+      { purchases: { count: { gte: 1 } }, trusted: true },
+      { purchases: { count: { gte: 1 } } },
+    ],
+    [
+      'negative zero is zero',
+      { event: 'A', sum: { of: 'n', in: [-0, 1] } },
+      { event: 'A', sum: { of: 'n', in: [0, 1] } },
+    ],
     ['an empty where is left out', { event: 'A', where: {} }, { event: 'A' }],
     ['minutes become hours', { event: 'A', within: '120m' }, { event: 'A', within: '2h' }],
     ['hours become days', { event: 'A', within: '48h' }, { event: 'A', within: '2d' }],
@@ -127,6 +142,7 @@ group('state', () => {
     ['another event', { event: 'B' }],
     ['another window', { event: 'A', within: '1d' }],
     ['another count', { event: 'A', count: { gte: 2 } }],
+    ['another aggregate', { event: 'A', sum: { of: 'x', gte: 1 } }],
     ['another app', { event: 'A', app: 'shop' }],
     ['another filter', { event: 'A', where: { x: { is: 1 } } }],
     ['trust', { event: 'A', trusted: true }],
@@ -253,6 +269,39 @@ group('in words', () => {
       },
       'a device whose appVersion is less than “2.0” and trait city is not known and in the share 0–10 % of “s” and everyone',
       'un appareil dont appVersion est inférieur à « 2.0 » et attribut city n’est pas connu et dans la part 0–10 % de « s » et tout le monde',
+    ],
+    [
+      {
+        all: [
+          { event: 'Pay', sum: { of: 'total', gte: 100 }, within: '30d' },
+          { event: 'Pay', distinct: { of: 'sku', in: [2, 3] }, trusted: true },
+          { not: { event: 'Pay', min: { of: 'total', isNot: 5 } } },
+        ],
+      },
+      'did “Pay” (the sum of total is at least 100) in the last 30 days and did “Pay” (the number of different sku is one of 2, 3) (vouched for) and not (did “Pay” (the smallest total is not 5))',
+      'a fait « Pay » (la somme de total est au moins 100) sur 30 jours jusqu’à maintenant et a fait « Pay » (le nombre de valeurs différentes de sku est parmi 2, 3) (attesté) et non (a fait « Pay » (la plus petite valeur de total n’est pas 5))',
+    ],
+    [
+      {
+        any: [
+          { sessions: { count: { gte: 3 } }, within: '7d' },
+          { sessions: { count: { is: 1 } } },
+          { sessions: { avg: { of: 'duration', lt: 60 } } },
+        ],
+      },
+      'had at least 3 sessions in the last 7 days or had exactly 1 session or had sessions (the average of duration in seconds is less than 60)',
+      'a eu au moins 3 sessions sur 7 jours jusqu’à maintenant ou a eu exactement 1 session ou a eu des sessions (la moyenne de durée en secondes est inférieur à 60)',
+    ],
+    [
+      {
+        any: [
+          { purchases: { count: { gte: 1 } } },
+          { purchases: { count: { lt: 2 } }, product: 'lamp', trusted: true, from: '2026-01-01' },
+          { purchases: { max: { of: 'total', gt: 50 } } },
+        ],
+      },
+      'bought something or bought “lamp” fewer than 2 times from 2026-01-01 on or bought something (the largest total is more than 50)',
+      'a acheté quelque chose ou a acheté « lamp » moins de 2 fois à partir du 2026-01-01 ou a acheté quelque chose (la plus grande valeur de total est supérieur à 50)',
     ],
   ])('%j', (wire, english, french) => {
     expect(describe(parsed(wire), 'en')).toBe(english);

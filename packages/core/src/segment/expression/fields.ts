@@ -1,3 +1,4 @@
+import { AGGREGATE_MEMBERS } from './aggregate/aggregate.ts';
 import type { Field, FieldAt, FieldType, InWords } from './grammar.ts';
 import { OPERATOR_WORDS } from './grammar.ts';
 import { WINDOW_MEMBERS } from './window.ts';
@@ -15,6 +16,21 @@ export const PREDICATE_FIELD: Field = {
   optional: false,
   members: OPERATOR_WORDS,
 };
+
+/** How often, or what they sum up to: written beside the name of the event. */
+export const AGGREGATE_FIELD: Field = {
+  name: 'aggregate',
+  label: { en: 'How often or how much', fr: 'Combien' },
+  type: 'aggregate',
+  optional: true,
+  value: { count: { gte: 1 } },
+  members: AGGREGATE_MEMBERS,
+};
+
+/** The same at a member of its own, where there is always one. */
+export function aggregateField(name: string, label: InWords): FieldAt {
+  return { ...field(name, 'aggregate', label), value: { count: { gte: 1 } } };
+}
 
 /** When something happened. */
 export const WINDOW_FIELD: Field = {

@@ -1,10 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import aggregates from '../../../../../spec/segments/aggregates.json' with { type: 'json' };
 import combine from '../../../../../spec/segments/combine.json' with { type: 'json' };
 import compare from '../../../../../spec/segments/compare.json' with { type: 'json' };
+import consent from '../../../../../spec/segments/consent.json' with { type: 'json' };
 import count from '../../../../../spec/segments/count.json' with { type: 'json' };
+import group from '../../../../../spec/segments/group.json' with { type: 'json' };
+import message from '../../../../../spec/segments/message.json' with { type: 'json' };
+import owns from '../../../../../spec/segments/owns.json' with { type: 'json' };
+import place from '../../../../../spec/segments/place.json' with { type: 'json' };
 import profile from '../../../../../spec/segments/profile.json' with { type: 'json' };
+import purchases from '../../../../../spec/segments/purchases.json' with { type: 'json' };
+import score from '../../../../../spec/segments/score.json' with { type: 'json' };
 import seen from '../../../../../spec/segments/seen.json' with { type: 'json' };
+import sequence from '../../../../../spec/segments/sequence.json' with { type: 'json' };
+import sessions from '../../../../../spec/segments/sessions.json' with { type: 'json' };
 import window from '../../../../../spec/segments/window.json' with { type: 'json' };
 import { isObject } from '../../kernel/index.ts';
 import type { Expression } from './expression.ts';
@@ -94,6 +104,30 @@ const counts = fc.oneof(
     ),
 );
 
+const numbers = fc.constantFrom(-1, 0, 0.1, 3, 1e15);
+const amounts = fc.oneof(
+  ...operators()
+    .filter((operator) => operator.counts)
+    .map(({ op, operand }) => one(op, operand === 'values' ? fc.array(numbers, { minLength: 1 }) : numbers)),
+);
+
+/** One of the aggregates a field has room for; of its choices, if it has any. */
+function asked(field: Field): fc.Arbitrary<unknown> {
+  const of = field.choices ? chosen(field) : fc.constantFrom('total', 'item.price');
+  const known = ['count', 'sum', 'min', 'max', 'avg', ...(field.choices ? [] : ['distinct'])];
+  const words = 'members' in field ? known.filter((word) => field.members.includes(word)) : known;
+  return fc.constantFrom(...words).chain((word) => {
+    if (word === 'count') return one(word, counts);
+    const compared = word === 'distinct' ? counts : amounts;
+    return fc.tuple(of, compared).map(([path, predicate]) => ({ [word]: { of: path, ...predicate } }));
+  });
+}
+
+const step = fc
+  .tuple(text, fc.option(one('total', one('gt', fc.integer())), { nil: undefined }))
+  .map(([event, where]) => (where === undefined ? { event } : { event, where }));
+const laterStep = fc.tuple(step, duration).map(([wire, within]) => ({ ...wire, within }));
+
 /** What people fill in, by editor; a new editor has no row yet and does not compile. */
 const EDITORS: { readonly [T in FieldType]: (field: Field, depth: number) => fc.Arbitrary<unknown> } = {
   text: () => text,
@@ -106,10 +140,21 @@ const EDITORS: { readonly [T in FieldType]: (field: Field, depth: number) => fc.
   trait: () => text,
   'device-field': chosen,
   segment: () => text,
+  group: () => text,
+  place: () => text,
+  duration: () => duration,
+  product: () => text,
+  programme: () => text,
+  score: () => text,
+  steps: () =>
+    fc
+      .tuple(step, fc.array(laterStep, { minLength: 1, maxLength: 3 }))
+      .map(([first, rest]) => [first, ...rest]),
+  step: () => laterStep,
   predicate: () => predicate,
   where: () => fc.dictionary(fc.constantFrom('total', 'item.brand'), predicate, { maxKeys: 2 }),
   window: () => fc.oneof(one('within', duration), one('from', instant), one('to', instant)),
-  count: () => counts,
+  aggregate: asked,
   'time-predicate': () => fc.oneof(one('ago', one('gt', duration)), one('before', instant)),
   expression: (_, depth) => filled(depth + 1),
   expressions: (_, depth) => fc.array(filled(depth + 1), { minLength: 1, maxLength: 3 }),
@@ -141,7 +186,24 @@ function parsed(wire: unknown): Expression | undefined {
 }
 
 describe('the grammar for forms', () => {
-  const given = [combine, compare, count, profile, seen, window].flat();
+  const given = [
+    aggregates,
+    combine,
+    compare,
+    consent,
+    count,
+    group,
+    message,
+    owns,
+    place,
+    profile,
+    score,
+    seen,
+    purchases,
+    sequence,
+    sessions,
+    window,
+  ].flat();
 
   test.each(given)('takes apart and puts together again: $name', ({ expression }) => {
     const wire = printExpression(parsed(expression) as Expression);

@@ -9,8 +9,9 @@ export type InWords = Readonly<Record<Language, string>>;
 
 /**
  * Editors a form needs to write conditions: what stands in a field. Expressions hold conditions again; a predicate, a
- * window, a where, a count and a time predicate are the objects of segments.md by those names, an aggregate is one of
- * count, sum, min, max, avg, distinct; steps are the list of a sequence, a step one event of it.
+ * window, a where and a time predicate are the objects of segments.md by those names, an aggregate is one of count, sum,
+ * min, max, avg, distinct (where the field has choices, they are all it can be `of`, and distinct is not among them);
+ * steps are the list of a sequence, a step one event of it.
  */
 export const FIELD_TYPES = [
   'text',
@@ -26,7 +27,6 @@ export const FIELD_TYPES = [
   'predicate',
   'where',
   'window',
-  'count',
   'time-predicate',
   'aggregate',
   'steps',

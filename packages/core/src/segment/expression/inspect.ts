@@ -9,13 +9,28 @@ export function meaningOf(expression: Expression, context: RuleContext = DEFAULT
   return kindOf(expression).meaning(expression, context);
 }
 
+/** What an expression refers to by id: each id once. */
+export interface References {
+  readonly segments: readonly string[];
+  /** Known user groups. */
+  readonly groups: readonly string[];
+  readonly places: readonly string[];
+}
+
+/** What an expression refers to. */
+export function referencesOf(expression: Expression): References {
+  const [segments, groups, places] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  visit(expression, (node) => {
+    if (node.kind === 'segment') segments.add(node.segment);
+    if (node.kind === 'group') groups.add(node.group);
+    if (node.kind === 'place') places.add(node.place);
+  });
+  return { segments: [...segments], groups: [...groups], places: [...places] };
+}
+
 /** The ids of the segments an expression refers to, each once. */
 export function referencedSegments(expression: Expression): readonly string[] {
-  const ids = new Set<string>();
-  visit(expression, (_, meaning) => {
-    if (meaning.from === 'segment') ids.add(meaning.segment);
-  });
-  return [...ids];
+  return referencesOf(expression).segments;
 }
 
 /**

@@ -34,7 +34,7 @@ export interface Kind<N extends Expression> {
    * Whether it holds, as ClickHouse SQL over a customer's row (segments.md, "two evaluators"): 0 or 1, never null. Values
    * are bound, so that the text is the same for all of them.
    */
-  sql?(node: N, scope: SqlScope, child: (node: Expression) => string): string;
+  sql(node: N, scope: SqlScope, child: (node: Expression) => string): string;
   /** Of a kind with an `EventRule`: what the rule takes of the copy's events. */
   feed?(node: N, scope: FeedScope): Feed;
   /** What decided it for one customer: small, for people. */

@@ -1,13 +1,22 @@
 import { all } from './conditions/all.ts';
 import { any } from './conditions/any.ts';
 import { bucket } from './conditions/bucket.ts';
+import { consent } from './conditions/consent.ts';
 import { device } from './conditions/device.ts';
 import { event } from './conditions/event.ts';
 import { everyone } from './conditions/everyone.ts';
 import { firstSeen } from './conditions/first-seen.ts';
+import { group } from './conditions/group.ts';
 import { lastSeen } from './conditions/last-seen.ts';
+import { message } from './conditions/message.ts';
 import { not } from './conditions/not.ts';
+import { owns } from './conditions/owns.ts';
+import { place } from './conditions/place.ts';
+import { purchases } from './conditions/purchases.ts';
+import { score } from './conditions/score.ts';
 import { segment } from './conditions/segment.ts';
+import { sequence } from './conditions/sequence.ts';
+import { sessions } from './conditions/sessions.ts';
 import { trait } from './conditions/trait.ts';
 import type { Expression } from './expression.ts';
 import type { GrammarKind } from './grammar.ts';
@@ -28,8 +37,17 @@ const KINDS: { readonly [K in Expression['kind']]: Kind<Extract<Expression, { ki
   firstSeen,
   lastSeen,
   event,
+  sessions,
+  purchases,
   segment,
+  group,
+  place,
   bucket,
+  sequence,
+  message,
+  consent,
+  owns,
+  score,
 };
 
 /** The words of all kinds, in the order in which an object is searched for them. */

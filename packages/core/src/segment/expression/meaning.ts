@@ -21,17 +21,20 @@ export type Mark = Exclude<Json, null>;
 export interface RuleContext {
   /** Most entries that one condition keeps for one customer where no exact bound is known (a setting). */
   readonly keep: number;
-  /** Idle gap that ends a session in an app, ms. */
+  /** Idle gap that ends a session in an app, ms; at most a day. */
   sessionGap(app: string): number;
-  /** Ids of the places an event shows the customer in; undefined when it does not say where he is. */
-  placesAt(event: LoggedEvent): readonly string[] | undefined;
+  /** The shortest of all of them, ms. */
+  readonly shortestSessionGap: number;
+  /** Whether an event shows the customer in a place, or elsewhere; undefined when it says nothing of it. */
+  inPlace(event: LoggedEvent, id: string): boolean | undefined;
 }
 
 /** What rules depend on where nothing else is said: 1,000 entries, 30 minutes, no places. */
 export const DEFAULT_CONTEXT: RuleContext = {
   keep: 1_000,
   sessionGap: () => SESSION_GAP_MS,
-  placesAt: () => undefined,
+  shortestSessionGap: SESSION_GAP_MS,
+  inPlace: () => undefined,
 };
 
 /** What a trait's value is worth: when it was said, by whom. */
@@ -85,6 +88,11 @@ export interface EventRule {
   readonly timed: boolean;
   /** The age in ms up to which a late event is still counted right; older ones need a recomputation from history. */
   readonly horizon: number;
+  /**
+   * Whether an event of `time`, received at `now`, comes too late for what is kept: something has been summed up that it
+   * would have changed. The customer is recomputed from history then, in order of time. Left out: only `horizon` says so.
+   */
+  isBeyond?(state: ConditionState, time: number, now: number): boolean;
   /** What it takes of an event that happened at `time`; undefined when the event does not concern it. */
   mark(event: LoggedEvent, time: number): Mark | undefined;
   add(state: ConditionState | undefined, time: number, mark: Mark): ConditionState | undefined;
@@ -93,7 +101,7 @@ export interface EventRule {
    * What is kept of two histories may not decide about both together (what happened between them was forgotten): who is
    * merged is recomputed from history. Left out: merging is exact.
    */
-  readonly mergesFromHistory?: true;
+  readonly mergesFromHistory?: true | ((a: ConditionState, b: ConditionState) => boolean);
   /** Forgets what no evaluation at `now` or later can need. */
   trim(state: ConditionState, now: number): ConditionState | undefined;
   evaluate(state: ConditionState | undefined, frame: Frame): boolean;
@@ -106,6 +114,8 @@ export interface ProfileRule {
   readonly by: 'profile';
   /** The answer for a profile without traits and devices. */
   readonly whenEmpty: boolean;
+  /** The only traits it looks at, where it looks at nothing else of the profile. Left out: it may look at anything. */
+  readonly traits?: readonly string[];
   holds(profile: ProfileFacts): boolean;
 }
 

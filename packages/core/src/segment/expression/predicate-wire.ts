@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../kernel/index.ts';
 import type { Scalar } from './comparison.ts';
-import type { CountPredicate, Predicate } from './predicate.ts';
+import type { CountPredicate, NumberPredicate, Predicate } from './predicate.ts';
 import { complain, has, inside, isStorable, onlyMembers, type Place, type Wire } from './reader.ts';
 
 type Op = Predicate['op'];
@@ -48,30 +48,74 @@ export function printPredicate(predicate: Predicate): JsonObject {
 }
 
 /** Reads a predicate over counts: whole numbers from 0 to 1,000,000,000. */
-export function readCountPredicate(wire: Wire, place: Place): CountPredicate | undefined {
-  const predicate = readPredicate(wire, [], place);
+export function readCountPredicate(
+  wire: Wire,
+  beside: readonly string[],
+  place: Place,
+): CountPredicate | undefined {
+  return readOver(wire, beside, place, COUNTS);
+}
+
+/** Reads a predicate over numbers. */
+export function readNumberPredicate(
+  wire: Wire,
+  beside: readonly string[],
+  place: Place,
+): NumberPredicate | undefined {
+  return readOver(wire, beside, place, NUMBERS);
+}
+
+/** What a predicate compares, in words. */
+interface Operands {
+  readonly fits: (value: Scalar) => value is number;
+  readonly what: string;
+  readonly one: string;
+  readonly several: string;
+}
+
+const COUNTS: Operands = {
+  fits: isCount,
+  what: 'a count',
+  one: 'must be a whole number, 0 or more',
+  several: 'must be whole numbers, 0 or more',
+};
+
+const NUMBERS: Operands = {
+  fits: (value) => typeof value === 'number',
+  what: 'a number',
+  one: 'must be a number',
+  several: 'must be numbers',
+};
+
+function readOver(
+  wire: Wire,
+  beside: readonly string[],
+  place: Place,
+  operands: Operands,
+): NumberPredicate | undefined {
+  const predicate = readPredicate(wire, beside, place);
   if (predicate === undefined) return undefined;
   switch (predicate.op) {
     case 'in':
     case 'notIn':
-      return predicate.operand.every(isCount)
+      return predicate.operand.every(operands.fits)
         ? { op: predicate.op, operand: predicate.operand }
-        : complain(inside(place, predicate.op), 'must be whole numbers, 0 or more');
+        : complain(inside(place, predicate.op), operands.several);
     case 'is':
     case 'isNot':
     case 'gt':
     case 'gte':
     case 'lt':
     case 'lte':
-      return isCount(predicate.operand)
+      return operands.fits(predicate.operand)
         ? { op: predicate.op, operand: predicate.operand }
-        : complain(inside(place, predicate.op), 'must be a whole number, 0 or more');
+        : complain(inside(place, predicate.op), operands.one);
     case 'contains':
     case 'startsWith':
     case 'endsWith':
     case 'matches':
     case 'exists':
-      return complain(place, `a count cannot be compared with ${predicate.op}`);
+      return complain(place, `${operands.what} cannot be compared with ${predicate.op}`);
   }
 }
 

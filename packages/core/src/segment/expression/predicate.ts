@@ -10,10 +10,13 @@ export type Predicate =
   | { readonly op: 'startsWith' | 'endsWith' | 'matches'; readonly operand: string }
   | { readonly op: 'exists'; readonly operand: boolean };
 
-/** A question about how many: the operands are whole numbers from 0. */
-export type CountPredicate =
+/** A question about a number. */
+export type NumberPredicate =
   | { readonly op: 'is' | 'isNot' | 'gt' | 'gte' | 'lt' | 'lte'; readonly operand: number }
   | { readonly op: 'in' | 'notIn'; readonly operand: readonly number[] };
+
+/** A question about how many: the operands are whole numbers from 0. */
+export type CountPredicate = NumberPredicate;
 
 /** A predicate made ready: the operand is parsed once. Absent and null are the same. */
 export type ValueTest = (value: Json | undefined) => boolean;

@@ -2,6 +2,7 @@ import { isObject, type JsonObject } from '../../kernel/index.ts';
 import { printDuration, readDuration } from './duration-wire.ts';
 import { printInstant, readInstant } from './instant-wire.ts';
 import { complain, has, inside, onlyMembers, type Place } from './reader.ts';
+import type { SqlScope } from './sql/scope.ts';
 
 /** A question about one instant t: how long ago (now − t against a duration), or before / after another instant. */
 export type TimePredicate =
@@ -48,6 +49,17 @@ export function holdsAt(when: TimePredicate, t: number, now: number): boolean {
   if (when.op === 'ago') return THAN_TESTS[when.than](now - t, when.ms);
   return when.op === 'before' ? t < when.instant : t > when.instant;
 }
+
+/** The same in SQL for an instant in epoch ms, or null: 0 or 1, and 0 for null. */
+export function timePredicateSql(when: TimePredicate, t: string, scope: SqlScope): string {
+  const holds =
+    when.op === 'ago'
+      ? `${scope.now} - ${t} ${THAN_OPERATORS[when.than]} ${scope.bind('Int64', when.ms)}`
+      : `${t} ${when.op === 'before' ? '<' : '>'} ${scope.bind('Int64', when.instant)}`;
+  return `ifNull(${holds}, 0)`;
+}
+
+const THAN_OPERATORS = { gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;
 
 const THAN_TESTS = {
   gt: (age: number, ms: number): boolean => age > ms,

@@ -10,3 +10,8 @@ export function sayTrusted(trusted: boolean, language: Language): string {
 export function trustedSql(origin: string): string {
   return `${origin} != 'client'`;
 }
+
+/** Whether an order is believed, in SQL: `vouchesForOrders`. */
+export function ordersTrustedSql(origin: string): string {
+  return `${origin} not in ('client', 'identified')`;
+}

@@ -123,7 +123,7 @@ export function sayPredicate(predicate: Predicate, language: Language): string {
 }
 
 /** A duration: `14 days`. */
-function sayDuration(ms: number, language: Language): string {
+export function sayDuration(ms: number, language: Language): string {
   const { amount, unit } = splitDuration(ms);
   const [one, many] = UNITS[language][unit];
   return `${amount} ${amount === 1 ? one : many}`;

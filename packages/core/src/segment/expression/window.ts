@@ -30,6 +30,13 @@ export function readWindow(wire: Wire, place: Place): Window | undefined {
   return { kind: 'between', from, to };
 }
 
+/** Whether an instant lies in a fixed window. What slides is for the rule to say: here all of it does. */
+export function isInWindow(window: Window, time: number): boolean {
+  if (window.kind !== 'between') return true;
+  const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY } = window;
+  return from <= time && time < to;
+}
+
 /** The wire form of a window. */
 export function printWindow(window: Window): JsonObject {
   switch (window.kind) {

@@ -44,6 +44,8 @@ export interface ExplainOptions {
   readonly now: number;
   readonly language: Language;
   readonly profile?: ProfileFacts;
+  /** Puts names where ids are in a condition, for its words. */
+  readonly named?: (condition: Expression) => Expression;
 }
 
 /**
@@ -93,7 +95,7 @@ function explainNode(node: Expression, inquiry: Inquiry): ExplainedCondition {
     result,
     validUntil: until === Number.POSITIVE_INFINITY ? undefined : until,
     facts: kindOf(node).evidence(node, { facts, state, profile: options.profile, now: options.now }),
-    text: describe(node, options.language),
+    text: describe(options.named?.(node) ?? node, options.language),
     children,
   };
 }
@@ -170,11 +172,22 @@ const WORDS: Readonly<Record<Language, Words>> = {
     no: 'no',
     labels: {
       count: 'count',
+      distinct: 'different values',
+      sum: 'sum',
+      avg: 'average',
+      min: 'smallest',
+      max: 'largest',
       value: 'value',
       values: 'values',
       share: 'share',
       firstSeen: 'first',
       lastSeen: 'last',
+      verifiedEmail: 'verified e-mail',
+      at: 'as of',
+      last: 'last',
+      steps: 'steps done',
+      waitsUntil: 'waits until',
+      expiresAt: 'until',
     },
     answer: (member, reasons, until) =>
       `${member ? 'In the segment' : 'Not in the segment'}: ${reasons.join('; ')}.` +
@@ -185,11 +198,22 @@ const WORDS: Readonly<Record<Language, Words>> = {
     no: 'non',
     labels: {
       count: 'nombre',
+      distinct: 'valeurs différentes',
+      sum: 'somme',
+      avg: 'moyenne',
+      min: 'minimum',
+      max: 'maximum',
       value: 'valeur',
       values: 'valeurs',
       share: 'part',
       firstSeen: 'première',
       lastSeen: 'dernière',
+      verifiedEmail: 'adresse vérifiée',
+      at: 'au',
+      last: 'dernier',
+      steps: 'étapes faites',
+      waitsUntil: 'attend jusqu’au',
+      expiresAt: 'jusqu’au',
     },
     answer: (member, reasons, until) =>
       `${member ? 'Dans le segment' : 'Hors du segment'} : ${reasons.join(' ; ')}.` +

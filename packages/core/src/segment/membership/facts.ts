@@ -32,7 +32,8 @@ export function mergeFacts(plan: Plan, survivor: Facts, other: Facts): { readonl
     if (mine === undefined) survivor.conditions.set(no, state);
     else if (rule?.by === 'events') {
       survivor.conditions.set(no, rule.merge(mine, state));
-      recompute ||= rule.mergesFromHistory === true;
+      const { mergesFromHistory: fromHistory = false } = rule;
+      recompute ||= fromHistory === true || (fromHistory !== false && fromHistory(mine, state));
     }
   }
   return { recompute };

@@ -1,3 +1,4 @@
+export { cutConditions } from './cut.ts';
 export {
   type ExplainedCondition,
   type ExplainOptions,
@@ -6,6 +7,16 @@ export {
 } from './explain.ts';
 export { emptyFacts, type Facts, forgetRemoved, mergeFacts } from './facts.ts';
 export { decodeFacts, encodeFacts } from './facts-codec.ts';
-export { joinTouched, observeEvent, observeProfile, SEEN_MOVED, type Touched, UNTOUCHED } from './observe.ts';
+export {
+  fillCondition,
+  joinTouched,
+  observeEvent,
+  observeHistory,
+  observeProfile,
+  SEEN_MOVED,
+  type TimedMark,
+  type Touched,
+  UNTOUCHED,
+} from './observe.ts';
 export { compilePlan, type NumberedCondition, type Plan, type SegmentDefinition } from './plan.ts';
 export { type MembershipChange, type Settled, settle } from './settle.ts';

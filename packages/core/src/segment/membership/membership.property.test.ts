@@ -8,7 +8,9 @@ import { decodeFacts, encodeFacts } from './facts-codec.ts';
 import { observeProfile } from './observe.ts';
 import type { Plan } from './plan.ts';
 import { settle } from './settle.ts';
+import { eventAggregates, purchases, sessions } from './testing/aggregate-arbitraries.ts';
 import { bruteForce } from './testing/brute-force.ts';
+import { FAMILIES, occurrences, sequences } from './testing/order-arbitraries.ts';
 import { Customer, type Happening, parsed, planOf, worldOf } from './testing/stream.ts';
 
 type Segments = Readonly<Record<string, unknown>>;
@@ -133,7 +135,13 @@ function expression(below: number): fc.Arbitrary<unknown> {
     { weight: 3, arbitrary: seen },
     { weight: 2, arbitrary: trait },
     { weight: 1, arbitrary: device },
+    { weight: 3, arbitrary: sequences('A', 'B') },
+    { weight: 2, arbitrary: fc.oneof(...FAMILIES.map(({ condition }) => condition)) },
+    { weight: 3, arbitrary: eventAggregates('A', 'B') },
+    { weight: 1, arbitrary: purchases },
+    { weight: 1, arbitrary: sessions },
     { weight: 1, arbitrary: bucket },
+    { weight: 1, arbitrary: one('group', fc.constantFrom('g1', 'g2')) },
     { weight: 1, arbitrary: fc.constant({ everyone: true }) },
     {
       weight: below > 0 ? 3 : 0,
@@ -167,7 +175,7 @@ const properties = fc.record(
   { requiredKeys: [] },
 );
 
-const occurrence: fc.Arbitrary<Happening> = fc
+const plainOccurrence: fc.Arbitrary<Happening> = fc
   .record({
     time,
     late: fc.constantFrom(0, 0, 0, 500, 2_000, 20_000),
@@ -181,6 +189,11 @@ const occurrence: fc.Arbitrary<Happening> = fc
   })
   .map(({ late, ...rest }) => ({ ...rest, receivedAt: rest.time + late }));
 
+const occurrence = fc.oneof(
+  { weight: 4, arbitrary: plainOccurrence },
+  { weight: 1, arbitrary: occurrences(fc.oneof(...FAMILIES.map(({ event: known }) => known)), time) },
+);
+
 const update: fc.Arbitrary<Happening> = fc
   .tuple(
     time,
@@ -189,6 +202,7 @@ const update: fc.Arbitrary<Happening> = fc
       fc.record({
         traits: fc.record({ plan: value, address: fc.record({ city: value }) }, { requiredKeys: [] }),
       }),
+      fc.record({ groups: fc.subarray(['g1', 'g2', 'g3']) }),
       fc.record({
         device: fc.record({
           id: fc.constantFrom('d1', 'd2'),
@@ -455,9 +469,14 @@ describe('the wire form', () => {
         'lastSeen',
         'segment',
         'bucket',
+        'group',
+        'place',
+        ...['sequence', 'message', 'consent', 'owns', 'score', 'sessions', 'purchases'],
       ],
       ...[
         'where',
+        ...['without', 'action', 'choice', 'channel', 'purpose', 'state', 'expiresWithin'],
+        ...['sum', 'min', 'max', 'avg', 'distinct', 'of', 'duration', 'product'],
         'within',
         'from',
         'to',

@@ -1,5 +1,5 @@
 import { eventTime, type PositionedEvent } from '../../collect/event/index.ts';
-import type { EventRule, ProfileFacts } from '../expression/index.ts';
+import type { ConditionState, EventRule, Mark, ProfileFacts } from '../expression/index.ts';
 import type { Facts } from './facts.ts';
 import type { Plan, PlannedCondition } from './plan.ts';
 
@@ -61,15 +61,67 @@ function take(
   const time = eventTime(event, receivedAt);
   const mark = feeds(no) ? rule.mark(event, time) : undefined;
   if (mark === undefined) return;
-  if (receivedAt - time > rule.horizon) {
+  const before = facts.conditions.get(no);
+  if (
+    receivedAt - time > rule.horizon ||
+    (before !== undefined && rule.isBeyond?.(before, time, receivedAt))
+  ) {
     changes.recompute = true;
     return;
   }
-  const before = facts.conditions.get(no);
   const after = rule.add(before, time, mark);
   if (after === before || after === undefined) return;
   facts.conditions.set(no, after);
   changes.conditions.push(no);
+}
+
+/**
+ * Fills conditions in from a customer's whole history, in whatever order it is given and however late it came. What was
+ * kept for them before is replaced.
+ */
+export function observeHistory(
+  plan: Plan,
+  facts: Facts,
+  history: readonly PositionedEvent[],
+  feeds: Feeds,
+): void {
+  const taken = new Map<PlannedCondition<EventRule>, TimedMark[]>();
+  for (const { event, receivedAt } of history) {
+    const time = eventTime(event, receivedAt);
+    for (const condition of [...(plan.byEventName.get(event.name) ?? []), ...plan.byAnyEvent]) {
+      const mark = feeds(condition.no) ? condition.rule.mark(event, time) : undefined;
+      if (mark === undefined) continue;
+      const marks = taken.get(condition);
+      if (marks) marks.push([time, mark]);
+      else taken.set(condition, [[time, mark]]);
+    }
+  }
+  for (const condition of plan.conditions.values()) {
+    if (!isByEvents(condition) || !feeds(condition.no)) continue;
+    fillCondition(facts, condition, taken.get(condition) ?? []);
+  }
+}
+
+function isByEvents(condition: PlannedCondition): condition is PlannedCondition<EventRule> {
+  return condition.rule.by === 'events';
+}
+
+/** What a condition takes of one event, and when that happened. */
+export type TimedMark = readonly [time: number, mark: Mark];
+
+/**
+ * Fills a condition in from all that it takes of a customer's history, oldest first and however late it came: nothing is
+ * missing in between. What was kept for it before is replaced.
+ */
+export function fillCondition(
+  { conditions }: Facts,
+  { no, rule }: Pick<PlannedCondition<EventRule>, 'no' | 'rule'>,
+  marks: readonly TimedMark[],
+): void {
+  let state: ConditionState | undefined;
+  for (const [time, mark] of marks.toSorted(([a], [b]) => a - b)) state = rule.add(state, time, mark);
+  if (state === undefined) conditions.delete(no);
+  else conditions.set(no, state);
 }
 
 /**

@@ -56,6 +56,8 @@ export interface Plan {
   /** Those that may take an event of any name. */
   readonly byAnyEvent: readonly PlannedCondition<EventRule>[];
   readonly byProfile: readonly PlannedCondition<ProfileRule>[];
+  /** Those that may need more of a customer than is kept. */
+  readonly boundable: readonly PlannedCondition<EventRule>[];
   /** Places of the segments that look at first or last seen; of those among them that change as time passes. */
   readonly seen: readonly number[];
   readonly seenTimed: readonly number[];
@@ -103,6 +105,7 @@ export function compilePlan(
     byEventName: groupedByName(events),
     byAnyEvent: events.filter(({ rule }) => rule.names === undefined),
     byProfile: planned.filter(isByProfile),
+    boundable: events.filter(({ rule }) => rule.isCut !== undefined),
     seen: placesWhere((use) => use.seen),
     seenTimed: placesWhere((use) => use.seenTimed),
     marks: new Uint8Array(ordered.length),

@@ -11,6 +11,7 @@ const customer = (of: Partial<Customer>): Customer => ({
   test: false,
   traits: {},
   traitOrigins: {},
+  emailVerified: false,
   devices: [],
   consents: [],
   segments: [],

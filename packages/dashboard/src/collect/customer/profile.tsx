@@ -36,7 +36,13 @@ export function Profile({ customer }: { customer: Customer }) {
           ) : (
             <dl className={classes.traits}>
               {traits.map(([name, value]) => (
-                <Trait key={name} name={name} value={value} told={customer.traitOrigins[name]} />
+                <Trait
+                  key={name}
+                  name={name}
+                  value={value}
+                  told={customer.traitOrigins[name]}
+                  isVerified={name === 'email' && customer.emailVerified}
+                />
               ))}
             </dl>
           )}
@@ -76,9 +82,11 @@ interface TraitProps {
   readonly name: string;
   readonly value: unknown;
   readonly told: { readonly origin: string; readonly at: string } | undefined;
+  /** It is an e-mail address that somebody vouches for: groups go by it. */
+  readonly isVerified: boolean;
 }
 
-function Trait({ name, value, told }: TraitProps) {
+function Trait({ name, value, told, isVerified }: TraitProps) {
   const say = useText();
   const formats = useFormats();
   return (
@@ -88,7 +96,12 @@ function Trait({ name, value, told }: TraitProps) {
       </Text>
       <Group component="dd" m={0} gap={6} wrap="nowrap" align="flex-start" justify="space-between">
         <Text size="sm" component="span" style={{ overflowWrap: 'anywhere' }}>
-          <Value value={value} />
+          <Value value={value} />{' '}
+          {isVerified ? (
+            <Badge size="xs" variant="light" color="teal">
+              {say('collect.customer.verified')}
+            </Badge>
+          ) : null}
         </Text>
         {told ? (
           <Vouched

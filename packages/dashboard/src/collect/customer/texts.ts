@@ -31,6 +31,7 @@ export const customerTexts = defineTexts({
   'collect.customer.consents': { en: 'Consents', fr: 'Consentements' },
   'collect.customer.sessions': { en: 'Sessions', fr: 'Sessions' },
   'collect.customer.profile': { en: 'Profile', fr: 'Profil' },
+  'collect.customer.verified': { en: 'verified', fr: 'vérifiée' },
   'collect.customer.traits': { en: 'Traits', fr: 'Attributs' },
   'collect.customer.traits.none': {
     en: 'None yet. They come with identify.',

@@ -37,6 +37,11 @@ test('a file we know is mapped as its preset maps it', () => {
   expect(given).toContain('properties.revenue=number:{price}');
 });
 
+test('a column whose name would read as __proto__ gets another', () => {
+  const use = guessUse({ columns: [':_proto _'], rows: [] }, 'events');
+  expect(use.columns.map(({ name }) => name)).toEqual(['_proto_']);
+});
+
 test('a mapping that is guessed is always one the server reads, of columns the file has', () => {
   const name = fc.stringMatching(/^[^{}"\r\n,]{1,30}$/);
   fc.assert(

@@ -84,9 +84,10 @@ function guessColumns({ columns, rows }: CsvHead, kind: FileKind): readonly Colu
   });
 }
 
-/** A name that can stand in a path. */
+/** A name that can stand in a path. Only `__proto__` is no name for a member. */
 function nameOf(column: string): string {
   const name = column.trim().replace(/[^\w$]+/g, '_');
+  if (name === '__proto__') return '_proto_';
   return /^[A-Za-z_$]/.test(name) ? name : `_${name}`;
 }
 

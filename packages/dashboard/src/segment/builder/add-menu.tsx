@@ -32,11 +32,20 @@ export const GROUP_ICONS: { readonly [G in KindGroup]: TablerIcon } = {
 /** What a kind is for, in the order in which kinds are offered; one without a line here comes last, by its name alone. */
 const HINTS: Readonly<Record<string, TextKey>> = {
   event: 'segment.kind.event',
+  sequence: 'segment.kind.sequence',
+  purchases: 'segment.kind.purchases',
+  sessions: 'segment.kind.sessions',
   firstSeen: 'segment.kind.first-seen',
   lastSeen: 'segment.kind.last-seen',
+  message: 'segment.kind.message',
+  place: 'segment.kind.place',
   trait: 'segment.kind.trait',
   device: 'segment.kind.device',
+  owns: 'segment.kind.owns',
+  consent: 'segment.kind.consent',
+  score: 'segment.kind.score',
   segment: 'segment.kind.segment',
+  group: 'segment.kind.group',
   bucket: 'segment.kind.bucket',
   everyone: 'segment.kind.everyone',
 };
@@ -91,7 +100,7 @@ export function AddMenu({ group, isFirst }: { group: string; isFirst?: boolean }
                       {words(kind.label)}
                     </Text>
                     {hint ? (
-                      <Text size="xs" c="dimmed">
+                      <Text size="xs" className="condition-hint">
                         {say(hint)}
                       </Text>
                     ) : null}

@@ -15,12 +15,13 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useText } from '../../text/index.ts';
 import { AddMenu } from './add-menu.tsx';
 import type { Draft } from './draft.ts';
-import { findNode, move, nextSlot } from './draft-edits.ts';
+import { findNode, indent, move, nest, nextSlot, outdent, slotOfNode } from './draft-edits.ts';
 import { DragArea } from './drag.tsx';
 import { type Editing, EditingProvider } from './editing.tsx';
 import type { Flaw } from './flaws.ts';
 import { GroupContent, JoinChoice } from './group-view.tsx';
 import { useNodeName } from './node-parts.tsx';
+import { NO_NOTES, type Notes } from './notes.ts';
 import { RECIPES } from './recipes.ts';
 import type { DraftEditing } from './use-draft.ts';
 
@@ -28,10 +29,12 @@ interface BuilderProps {
   readonly editing: DraftEditing;
   readonly flaws: readonly Flaw[];
   readonly isTried: boolean;
+  readonly notes?: Notes;
 }
 
 /** Builds an expression out of conditions, by pointer or by keyboard. */
-export function Builder({ editing: { draft, edit, undo, redo }, flaws, isTried }: BuilderProps) {
+export function Builder({ editing, flaws, isTried, notes = NO_NOTES }: BuilderProps) {
+  const { draft, edit, undo, redo } = editing;
   const say = useText();
   const area = useRef<HTMLDivElement>(null);
   const nameOf = useNodeName();
@@ -42,24 +45,33 @@ export function Builder({ editing: { draft, edit, undo, redo }, flaws, isTried }
     focusOn(area.current, wanted);
     focus(undefined);
   }, [wanted]);
-  const shared = useMemo<Editing>(
-    () => ({
+  const shared = useMemo<Editing>(() => {
+    const place = (key: string, next: Draft): void => {
+      edit(() => next);
+      const slot = slotOfNode(next.root, key);
+      const group = slot && findNode(next.root, slot.group);
+      if (slot && group)
+        setMoved(say('segment.builder.moved', { place: slot.index + 1, group: nameOf(group) }));
+      focus(`handle ${key}`);
+    };
+    return {
       draft,
       edit,
       focus,
       flaws,
       isTried,
+      notes,
       step: (key, direction) => {
         const slot = nextSlot(draft, key, direction);
         if (!slot) return;
-        edit((now) => move(now, key, slot));
-        const group = findNode(draft.root, slot.group);
-        setMoved(say('segment.builder.moved', { place: slot.index + 1, group: group ? nameOf(group) : '' }));
-        focus(`handle ${key}`);
+        place(key, move(draft, key, slot));
       },
-    }),
-    [draft, edit, flaws, isTried, say, nameOf],
-  );
+      turn: (key, direction) => {
+        const next = direction > 0 ? indent(draft, key) : outdent(draft, key);
+        if (next) place(key, next);
+      },
+    };
+  }, [draft, edit, flaws, isTried, notes, say, nameOf]);
   const onKeyDown = (event: KeyboardEvent): void => {
     const isText = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
     if (isText || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
@@ -69,7 +81,11 @@ export function Builder({ editing: { draft, edit, undo, redo }, flaws, isTried }
   const { root, isBare } = draft;
   return (
     <EditingProvider value={shared}>
-      <DragArea onMove={(key, to) => edit((now) => move(now, key, to))}>
+      <DragArea
+        onDrop={(key, to) =>
+          edit((now) => ('onto' in to ? nest(now, key, to.onto) : move(now, key, to.slot)))
+        }
+      >
         <Stack gap="sm" ref={area} onKeyDown={onKeyDown}>
           <Group justify="space-between" mih={34}>
             {root.children.length > 1 || !isBare ? (

@@ -3,18 +3,24 @@ import type { Field } from '@relance/core/segment/expression';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useText } from '../../text/index.ts';
 import { GROUP_ICONS } from './add-menu.tsx';
+import { Claimed } from './claimed.tsx';
 import { type DraftNode, isValue } from './draft.ts';
 import { setValue } from './draft-edits.ts';
 import { useDragging } from './drag.tsx';
 import { useEditing } from './editing.tsx';
 import { useWords } from './fields/editor.ts';
 import { EDITORS } from './fields/editors.tsx';
+import type { Flaw } from './flaws.ts';
 import { kindNamed } from './grammar.ts';
 import { Flaws, Handle, NodeMenu, type Shown, useNodeName, Wrappers } from './node-parts.tsx';
+import { Remaining } from './remaining.tsx';
 import { START } from './values.ts';
 
 /** Fields that say nothing by themselves: their name stands before them. */
-const NAMED: ReadonlySet<Field['type']> = new Set(['text', 'number', 'flag', 'app']);
+const NAMED: ReadonlySet<Field['type']> = new Set(['text', 'number', 'flag', 'app', 'duration']);
+
+/** Fields too large for the first line. */
+const LARGE: ReadonlySet<Field['type']> = new Set(['steps', 'step']);
 
 /** One condition: what it is and what must be said on the first line, what may be said below it. */
 export function ConditionCard({ shown }: { shown: Shown }) {
@@ -23,11 +29,11 @@ export function ConditionCard({ shown }: { shown: Shown }) {
   const nameOf = useNodeName();
   const { flaws, isTried } = useEditing();
   const { dragged } = useDragging();
+  const isOnto = dragged?.drop !== undefined && 'onto' in dragged.drop && dragged.drop.onto === whole.key;
   const kind = kindNamed(core.kind);
   const fields = (kind?.fields ?? []).filter(isValue);
   const own = flaws.filter(({ key, what }) => key === core.key && (isTried || what !== 'missing'));
   const Icon = GROUP_ICONS[kind?.group ?? 'audience'];
-  const isFlawed = (field: Field): boolean => own.some((flaw) => flaw.field === field.name);
   const line = (field: Field) => (
     <Group key={field.name} gap={6} wrap="nowrap">
       {NAMED.has(field.type) ? (
@@ -35,7 +41,7 @@ export function ConditionCard({ shown }: { shown: Shown }) {
           {words(field.label)}
         </Text>
       ) : null}
-      <FieldEditor node={core} field={field} isFlawed={isFlawed(field)} />
+      <FieldEditor node={core} field={field} flaws={own} />
     </Group>
   );
   return (
@@ -45,6 +51,8 @@ export function ConditionCard({ shown }: { shown: Shown }) {
       bg="var(--console-surface)"
       className="condition-card"
       data-node={whole.key}
+      data-card
+      data-onto={isOnto || undefined}
       data-dragged={dragged?.key === whole.key || undefined}
       role="group"
       aria-label={nameOf(core)}
@@ -58,16 +66,23 @@ export function ConditionCard({ shown }: { shown: Shown }) {
             <Text size="sm" fw={600}>
               {kind ? words(kind.label) : core.kind}
             </Text>
+            <Claimed node={core} />
           </Group>
-          {fields.filter(({ optional }) => !optional).map(line)}
+          {fields.filter(({ optional, type }) => !optional && !LARGE.has(type)).map(line)}
+          <Remaining node={whole} />
         </Group>
         <NodeMenu shown={shown} />
       </Group>
       <Stack gap={8} className="condition-more">
         {fields
+          .filter(({ optional, type }) => !optional && LARGE.has(type))
+          .map((field) => (
+            <FieldEditor key={field.name} node={core} field={field} flaws={own} />
+          ))}
+        {fields
           .filter(({ optional, name }) => optional && core.values[name] !== undefined)
           .map((field) => (
-            <OptionalLine key={field.name} node={core} field={field} isFlawed={isFlawed(field)} />
+            <OptionalLine key={field.name} node={core} field={field} flaws={own} />
           ))}
         <OptionalFields node={core} fields={fields} />
         <Flaws flaws={own} />
@@ -79,12 +94,14 @@ export function ConditionCard({ shown }: { shown: Shown }) {
 interface FieldEditorProps {
   readonly node: DraftNode;
   readonly field: Field;
-  readonly isFlawed: boolean;
+  /** Of the condition. */
+  readonly flaws: readonly Flaw[];
 }
 
-function FieldEditor({ node, field, isFlawed }: FieldEditorProps) {
+function FieldEditor({ node, field, flaws }: FieldEditorProps) {
   const words = useWords();
   const { edit } = useEditing();
+  const own = flaws.filter((flaw) => flaw.field === field.name);
   const kind = kindNamed(node.kind);
   const Editor = EDITORS[field.type];
   const label = words(field.label);
@@ -98,13 +115,14 @@ function FieldEditor({ node, field, isFlawed }: FieldEditorProps) {
         edit((draft) => setValue(draft, node.key, field.name, value), `${node.key} ${field.name}`)
       }
       label={label === kindLabel ? label : `${kindLabel}, ${label}`}
-      isFlawed={isFlawed}
+      isFlawed={own.length > 0}
+      flaws={own}
     />
   );
 }
 
 /** A field that was added: its name, its editor, and the way to take it out again. */
-function OptionalLine({ node, field, isFlawed }: FieldEditorProps) {
+function OptionalLine({ node, field, flaws }: FieldEditorProps) {
   const say = useText();
   const words = useWords();
   const { edit } = useEditing();
@@ -115,7 +133,7 @@ function OptionalLine({ node, field, isFlawed }: FieldEditorProps) {
         {label}
       </Text>
       <Box className="condition-editor">
-        <FieldEditor node={node} field={field} isFlawed={isFlawed} />
+        <FieldEditor node={node} field={field} flaws={flaws} />
       </Box>
       <Tooltip label={say('segment.builder.take-out', { name: label })}>
         <ActionIcon

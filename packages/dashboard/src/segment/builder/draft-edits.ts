@@ -1,6 +1,6 @@
 import type { Json } from '@relance/core/kernel';
 import { type Draft, type DraftNode, newKey } from './draft.ts';
-import { isGroup, isWrapper } from './grammar.ts';
+import { GROUPS, isGroup, isWrapper } from './grammar.ts';
 
 /** A place for a condition: before the one at `index` of a group, or after its last. */
 export interface Slot {
@@ -43,6 +43,39 @@ export function move(draft: Draft, key: string, to: Slot): Draft {
 /** Puts a condition inside another one of a kind: a group, or `not`. */
 export function wrap(draft: Draft, key: string, kind: string): Draft {
   return replace(draft, key, (node) => [{ key: newKey(), kind, values: {}, children: [node] }]);
+}
+
+/** Puts a condition together with another one into a group of their own, where that one is: joined in the other way. */
+export function nest(draft: Draft, key: string, onto: string): Draft {
+  const node = findNode(draft.root, key);
+  const rest = remove(draft, key);
+  const slot = slotOfNode(rest.root, onto);
+  const parent = slot && findNode(rest.root, slot.group);
+  const kind = GROUPS.find((group) => group.kind !== parent?.kind)?.kind;
+  if (!node || !parent || kind === undefined) return draft;
+  return replace(rest, onto, (target) => [{ key: newKey(), kind, values: {}, children: [target, node] }]);
+}
+
+/** Puts a condition into the group above it, or into one with the condition above it; undefined where nothing is above. */
+export function indent(draft: Draft, key: string): Draft | undefined {
+  const slot = slotOfNode(draft.root, key);
+  const above = slot && findNode(draft.root, slot.group)?.children[slot.index - 1];
+  if (!above) return undefined;
+  const inner = coreOf(above);
+  return isGroup(inner.kind)
+    ? move(draft, key, { group: inner.key, index: inner.children.length })
+    : nest(draft, key, above.key);
+}
+
+/** Takes a condition out of its group, to the place after it; undefined where it is in none but the outermost. */
+export function outdent(draft: Draft, key: string): Draft | undefined {
+  const slot = slotOfNode(draft.root, key);
+  if (!slot || slot.group === draft.root.key) return undefined;
+  // What stands before a group, such as “not”, stays with it.
+  let outer = slotOfNode(draft.root, slot.group);
+  while (outer && isWrapper(findNode(draft.root, outer.group)?.kind ?? ''))
+    outer = slotOfNode(draft.root, outer.group);
+  return outer && move(draft, key, { group: outer.group, index: outer.index + 1 });
 }
 
 /** Puts what is inside a condition in its place. */

@@ -9,12 +9,16 @@ import {
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { inWords, sentenceOf } from '../sentence.ts';
+import { type How, howsOf } from './aggregate.ts';
 import { type Draft, type DraftNode, draftOf, emptyDraft, emptyNode, topOf, wireOf } from './draft.ts';
 import {
   findNode,
+  indent,
   insert,
   move,
+  nest,
   nextSlot,
+  outdent,
   remove,
   setValue,
   slotOfNode,
@@ -23,6 +27,7 @@ import {
 } from './draft-edits.ts';
 import { completePart, flawsOf } from './flaws.ts';
 import { CONDITIONS, GROUPS, KINDS, OPERATORS, WRAPPERS } from './grammar.ts';
+import { notesOf } from './notes.ts';
 import { stepsOf } from './path.ts';
 import type { FieldType } from './values.ts';
 
@@ -50,6 +55,32 @@ const count = fc.oneof(
   ),
 );
 
+const where = fc
+  .uniqueArray(fc.tuple(fc.constantFrom('total', 'item.kind', '10', '9', '__proto__', 'a b'), predicate), {
+    selector: ([path]) => path,
+    maxLength: 3,
+  })
+  .map((rows): JsonObject => Object.fromEntries(rows));
+
+/** An event of a sequence, without the time it has. */
+const event: fc.Arbitrary<JsonObject> = fc
+  .tuple(fc.constantFrom('Login', 'Écran vu'), fc.option(where, { nil: undefined }))
+  .map(([name, asked]) => (asked === undefined ? { event: name } : { event: name, where: asked }));
+
+/** What an aggregate asks: counts are whole, sums are any number. */
+function aggregated(how: How, { choices = [] }: Field): fc.Arbitrary<Json> {
+  if (how === 'count') return count;
+  const of = choices.length > 0 ? fc.constantFrom(...choices.map(({ value }) => value)) : text;
+  const number = fc.constantFrom(-2.5, 0, 0.1, 99);
+  const sum = fc.oneof(
+    ...['is', 'gte', 'lt'].map((op) => one(op, number)),
+    one('in', fc.array(number, { minLength: 1 })),
+  );
+  return fc
+    .tuple(of, how === 'distinct' ? count : sum)
+    .map(([path, asked]) => ({ of: path, ...(isObject(asked) ? asked : {}) }));
+}
+
 /** What can stand in a field of each type. */
 const VALUES: { readonly [T in FieldType]: (field: Field) => fc.Arbitrary<Json> } = {
   text: () => text,
@@ -63,16 +94,7 @@ const VALUES: { readonly [T in FieldType]: (field: Field) => fc.Arbitrary<Json> 
   'device-field': choiceOf,
   segment: () => fc.constantFrom('vip', 'lapsed'),
   predicate: () => predicate,
-  where: () =>
-    fc
-      .uniqueArray(
-        fc.tuple(fc.constantFrom('total', 'item.kind', '10', '9', '__proto__', 'a b'), predicate),
-        {
-          selector: ([path]) => path,
-          maxLength: 3,
-        },
-      )
-      .map((rows) => Object.fromEntries(rows)),
+  where: () => where,
   window: () =>
     fc.oneof(
       one('within', duration),
@@ -80,13 +102,30 @@ const VALUES: { readonly [T in FieldType]: (field: Field) => fc.Arbitrary<Json> 
       one('to', instant),
       fc.constant({ from: '2026-01-01', to: '2026-02-01T00:00:00Z' }),
     ),
-  count: () => count,
   'time-predicate': () =>
     fc.oneof(
       one('ago', fc.oneof(...['gt', 'gte', 'lt', 'lte'].map((op) => one(op, duration)))),
       one('before', instant),
       one('after', instant),
     ),
+  aggregate: (field) => fc.oneof(...howsOf(field).map((how) => one(how, aggregated(how, field)))),
+  steps: () =>
+    fc
+      .tuple(
+        event,
+        fc.array(fc.tuple(event, fc.option(duration, { nil: undefined })), { minLength: 1, maxLength: 3 }),
+      )
+      .map(([first, rest]) => [
+        first,
+        ...rest.map(([step, within]) => (within === undefined ? step : { ...step, within })),
+      ]),
+  step: () => fc.tuple(event, duration).map(([step, within]) => ({ ...step, within })),
+  duration: () => duration,
+  group: () => fc.constantFrom('grp_testers'),
+  place: () => fc.constantFrom('plc_port'),
+  product: () => fc.constantFrom('coins', 'a b'),
+  programme: () => fc.constantFrom('cmp_hello'),
+  score: () => fc.constantFrom('churn'),
   expression: () => fc.constant(null),
   expressions: () => fc.constant([]),
 };
@@ -199,7 +238,7 @@ describe('a draft that is not finished', () => {
       const node = emptyNode(kind);
       const flaws = flawsOf({ root: { ...emptyNode('all'), children: [node] }, isBare: true });
       const open = fields
-        .filter(({ name }) => node.values[name] === null || name === 'predicate')
+        .filter(({ name }) => JSON.stringify(node.values[name])?.includes('null'))
         .map(({ name }) => name);
       expect(
         flaws.map(({ what }) => what).every((what) => what === 'missing'),
@@ -296,6 +335,33 @@ describe('moving conditions', () => {
     );
   });
 
+  test('onto another condition makes a group of both, joined the other way', () => {
+    const draft = draftOf({ all: [{ event: 'A' }, { not: { event: 'B' } }, { event: 'C' }] });
+    const [a, b] = draft.root.children;
+    expect(wireOf(nest(draft, a?.key ?? '', b?.key ?? ''))).toEqual({
+      all: [{ any: [{ not: { event: 'B' } }, { event: 'A' }] }, { event: 'C' }],
+    });
+  });
+
+  test('into the group above, or into one with the condition above, and out again', () => {
+    const draft = draftOf({
+      all: [{ event: 'A' }, { event: 'B' }, { not: { any: [{ event: 'C' }] } }, { event: 'D' }],
+    });
+    const [a, b, , d] = draft.root.children.map(({ key }) => key);
+    const grouped = indent(draft, b ?? '');
+    expect(grouped && wireOf(grouped)).toMatchObject({
+      all: [{ any: [{ event: 'A' }, { event: 'B' }] }, {}, {}],
+    });
+    const joined = indent(draft, d ?? '');
+    expect(joined && wireOf(joined)).toMatchObject({
+      all: [{}, {}, { not: { any: [{ event: 'C' }, { event: 'D' }] } }],
+    });
+    const out = joined && outdent(joined, d ?? '');
+    expect(out && wireOf(out)).toEqual(wireOf(draft));
+    expect(indent(draft, a ?? '')).toBeUndefined();
+    expect(outdent(draft, a ?? '')).toBeUndefined();
+  });
+
   test('a condition taken out takes its “not” with it, and a second one makes a group of the first', () => {
     const draft = draftOf({ not: { event: 'Login' } });
     const inner = draft.root.children[0]?.children[0];
@@ -326,14 +392,17 @@ test('a JSON path is read as core writes it', () => {
   expect(stepsOf('$.all[12].where["a \\"b\\""].is')).toEqual(['all', 12, 'where', 'a "b"', 'is']);
 });
 
+const same = (id: string): string => id;
+const AS_THEY_ARE = { segment: same, app: same, group: same, place: same, programme: same };
+
 test('segments and apps are called by their names in words', () => {
-  const names = { segment: () => 'Big spenders', app: () => 'Le Fil' };
+  const names = { ...AS_THEY_ARE, segment: () => 'Big spenders', app: () => 'Le Fil' };
   const wire = { all: [{ segment: 'seg_1' }, { event: 'Login', app: 'news' }] };
   expect(inWords(wire, 'en', names)).toBe('In segment “Big spenders” and did “Login” in app Le Fil');
 });
 
 test('what the root joins is said line by line, and what is joined inside a line stands in parentheses', () => {
-  const names = { segment: (id: string) => id, app: (id: string) => id };
+  const names = AS_THEY_ARE;
   const wire = { all: [{ event: 'Login' }, { any: [{ event: 'Pay' }, { trait: 'plan', is: 'pro' }] }] };
   expect(sentenceOf(draftOf(wire), 'en', names)).toEqual({
     lines: ['Did “Login”', '(did “Pay” or trait plan is “pro”)'],
@@ -343,4 +412,24 @@ test('what the root joins is said line by line, and what is joined inside a line
     lines: ['A fait « Login »'],
     join: undefined,
   });
+});
+
+test('what a count says of conditions by their paths is known by the conditions themselves', () => {
+  const draft = draftOf({ all: [{ event: 'Login' }, { not: { any: [{ event: 'Pay' }] } }] });
+  const [login, wrapper] = draft.root.children;
+  const pay = wrapper?.children[0]?.children[0];
+  const { remaining, claimed } = notesOf(draft, {
+    remaining: [
+      { path: '$.all[0]', size: 9 },
+      { path: '$.all[1]', size: 4 },
+    ],
+    claimed: ['$.all[0]', '$.all[1].not.any[0]'],
+  });
+  expect([...remaining]).toEqual([
+    [login?.key, 9],
+    [wrapper?.key, 4],
+  ]);
+  expect([...claimed]).toEqual([login?.key, pay?.key]);
+  const bare = draftOf({ event: 'Login' });
+  expect([...notesOf(bare, { claimed: ['$'] }).claimed]).toEqual([bare.root.children[0]?.key]);
 });

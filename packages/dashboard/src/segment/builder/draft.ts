@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from '@relance/core/kernel';
 import type { Field, GrammarKind } from '@relance/core/segment/expression';
 import { isGroup, KINDS, kindNamed, slotOf } from './grammar.ts';
-import { fromWire, isJsonObject, START, toWire } from './values.ts';
+import { isJsonObject } from './objects.ts';
+import { fromWire, START, toWire } from './values.ts';
 
 /** A condition while it is being written: it may be incomplete. */
 export interface DraftNode {
@@ -70,7 +71,8 @@ function wireOfNode(node: DraftNode): JsonObject {
     wire =
       'members' in field ? { ...wire, ...(isJsonObject(value) ? value : {}) } : put(wire, field.at, value);
   }
-  return wire;
+  // All that could stand in it was left out: `{"consent": {}}`.
+  return Object.hasOwn(wire, node.kind) ? wire : { [node.kind]: {}, ...wire };
 }
 
 function written(node: DraftNode, field: Field): Json | undefined {

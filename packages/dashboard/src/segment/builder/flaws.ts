@@ -1,9 +1,11 @@
 import { isObject } from '@relance/core/kernel';
-import { parseExpression } from '@relance/core/segment/expression';
+import { type Field, parseExpression } from '@relance/core/segment/expression';
 import { type Draft, type DraftNode, topOf, wireOf } from './draft.ts';
 import { isGroup, kindNamed, slotOf } from './grammar.ts';
-import { stepsOf, valueAt } from './path.ts';
-import { rowsOf, soundPart } from './values.ts';
+import { type PathStep, stepsOf, valueAt } from './path.ts';
+import { stepOf, stepsIn } from './steps.ts';
+import { soundPart } from './values.ts';
+import { rowsOf, twiceIn, type WhereRow } from './where.ts';
 
 /** Why a draft is no expression yet. */
 export interface Flaw {
@@ -11,6 +13,8 @@ export interface Flaw {
   readonly key: string;
   /** In which of its fields; undefined: in the condition as a whole. */
   readonly field: string | undefined;
+  /** Where inside the field: `[1, "within"]` of the steps of a sequence. */
+  readonly inside: readonly PathStep[];
   /** Still to be filled in; the same property asked for twice; or what the rules say against what stands there. */
   readonly what: 'missing' | 'twice' | 'wrong';
   readonly path: string;
@@ -27,16 +31,16 @@ export function flawsOf(draft: Draft): Flaw[] {
         const steps = stepsOf(path);
         const { node, rest } = nodeAt(topOf(draft), steps);
         const what = isMissing(valueAt(wire, steps), steps) ? 'missing' : 'wrong';
-        return { key: node.key, field: fieldAt(node, rest), what, path, message };
+        return { key: node.key, ...fieldAt(node, rest), what, path, message };
       });
-  return [...found, ...twiceIn(topOf(draft))];
+  return [...found, ...askedTwice(topOf(draft))];
 }
 
 /** The condition at the end of some steps, and what is left of them inside it. */
-function nodeAt(
+export function nodeAt(
   top: DraftNode,
-  steps: readonly (string | number)[],
-): { node: DraftNode; rest: typeof steps } {
+  steps: readonly PathStep[],
+): { node: DraftNode; rest: readonly PathStep[] } {
   let node = top;
   let rest = steps;
   for (;;) {
@@ -53,32 +57,47 @@ function nodeAt(
   return { node, rest };
 }
 
-function fieldAt({ kind }: DraftNode, rest: readonly (string | number)[]): string | undefined {
+function fieldAt({ kind }: DraftNode, rest: readonly PathStep[]): Pick<Flaw, 'field' | 'inside'> {
   const fields = kindNamed(kind)?.fields ?? [];
   const [first] = rest;
   const found =
     fields.find((field) => 'at' in field && field.at.every((step, index) => step === rest[index])) ??
     fields.find((field) => ('at' in field ? field.at[0] === first : field.members.includes(String(first)))) ??
     (first === undefined ? fields.find((field) => 'members' in field && !field.optional) : undefined);
-  return found?.name;
+  return { field: found?.name, inside: rest.slice(found && 'at' in found ? found.at.length : 0) };
 }
 
-function isMissing(value: unknown, steps: readonly (string | number)[]): boolean {
+function isMissing(value: unknown, steps: readonly PathStep[]): boolean {
   if (value === undefined || value === null || value === '' || steps.at(-1) === '') return true;
   return Array.isArray(value)
     ? value.length === 0
     : isObject(value) && Object.values(value).every((part) => part === null);
 }
 
-function twiceIn(node: DraftNode): Flaw[] {
-  const own = (kindNamed(node.kind)?.fields ?? [])
-    .filter(({ type }) => type === 'where')
-    .flatMap(({ name }): Flaw[] => {
-      const paths = rowsOf(node.values[name]).map(([path]) => path);
-      const path = paths.find((one, index) => paths.indexOf(one) !== index);
-      return path === undefined ? [] : [{ key: node.key, field: name, what: 'twice', path, message: path }];
-    });
-  return [...own, ...node.children.flatMap(twiceIn)];
+function askedTwice(node: DraftNode): Flaw[] {
+  const own = (kindNamed(node.kind)?.fields ?? []).flatMap((field) =>
+    wheresIn(node, field).flatMap(({ rows, inside }): Flaw[] => {
+      const path = twiceIn(rows);
+      return path === undefined
+        ? []
+        : [{ key: node.key, field: field.name, inside, what: 'twice', path, message: path }];
+    }),
+  );
+  return [...own, ...node.children.flatMap(askedTwice)];
+}
+
+/** Every `where` in a field. */
+function wheresIn(
+  { values }: DraftNode,
+  { name, type }: Field,
+): { rows: readonly WhereRow[]; inside: readonly PathStep[] }[] {
+  const value = values[name];
+  if (type === 'where') return [{ rows: rowsOf(value), inside: [] }];
+  const steps = type === 'steps' ? stepsIn(value) : type === 'step' ? [stepOf(value)] : [];
+  return steps.map(({ where = [] }, index) => ({
+    rows: where,
+    inside: type === 'steps' ? [index, 'where'] : ['where'],
+  }));
 }
 
 /** The part of a draft that is complete: what has flaws is left out, and what holds nothing then. */
@@ -97,16 +116,19 @@ export function completePart(draft: Draft, flaws: readonly Flaw[]): Draft | unde
   return root && isGroup(root.kind) ? { ...draft, root } : undefined;
 }
 
-/** A condition without its optional fields that have flaws; nothing where the flaw is in what it cannot do without. */
+/** A condition without the parts that have flaws; nothing where the flaw is in what it cannot do without. */
 function soundCondition(node: DraftNode, flaws: readonly Flaw[]): DraftNode[] {
   const fields = kindNamed(node.kind)?.fields ?? [];
+  if (flaws.some(({ field }) => !fields.some(({ name }) => name === field))) return [];
   const values = { ...node.values };
-  for (const flaw of flaws) {
-    const field = fields.find(({ name }) => name === flaw.field);
-    if (!field?.optional) return [];
-    const part = soundPart(field.type, node.values[field.name] ?? null);
-    if (part === undefined) delete values[field.name];
-    else values[field.name] = part;
+  for (const { name, type, optional } of fields) {
+    const own = flaws.filter(({ field }) => field === name);
+    if (own.length === 0) continue;
+    const isWrong = own.some(({ what }) => what === 'wrong');
+    const part = isWrong ? undefined : soundPart(type, node.values[name] ?? null);
+    if (part !== undefined) values[name] = part;
+    else if (optional) delete values[name];
+    else return [];
   }
   return [{ ...node, values }];
 }

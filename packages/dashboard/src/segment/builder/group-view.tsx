@@ -11,6 +11,7 @@ import { useEditing } from './editing.tsx';
 import { useWords } from './fields/editor.ts';
 import { GROUPS, isGroup } from './grammar.ts';
 import { Flaws, Handle, NodeMenu, type Shown, shownOf, useNodeName, Wrappers } from './node-parts.tsx';
+import { Remaining } from './remaining.tsx';
 
 /** How the conditions of a group are joined. */
 export function JoinChoice({ node, label }: { node: DraftNode; label: string }) {
@@ -34,7 +35,8 @@ export function GroupContent({ node }: { node: DraftNode }) {
   const say = useText();
   const { dragged } = useDragging();
   const join = JOINS[node.kind];
-  const slot = dragged?.slot?.group === node.key ? dragged.slot.index : undefined;
+  const drop = dragged?.drop;
+  const slot = drop && 'slot' in drop && drop.slot.group === node.key ? drop.slot.index : undefined;
   // Places are counted without what is dragged.
   const places = node.children.filter(({ key }) => key !== dragged?.key).map(({ key }) => key);
   return (
@@ -83,6 +85,7 @@ function GroupBox({ shown }: { shown: Shown }) {
     <Box
       className="condition-box"
       data-node={whole.key}
+      data-box
       data-kind={core.kind}
       data-dragged={dragged?.key === whole.key || undefined}
       role="group"
@@ -94,6 +97,7 @@ function GroupBox({ shown }: { shown: Shown }) {
           <Wrappers wrappers={wrappers} />
           <JoinChoice node={core} label={say('segment.builder.join')} />
           <Flaws flaws={own} isEmptyGroup />
+          <Remaining node={whole} />
         </Group>
         <NodeMenu shown={shown} />
       </Group>

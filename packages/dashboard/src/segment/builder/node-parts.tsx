@@ -48,11 +48,19 @@ export function useNodeName(): (node: DraftNode) => string {
   };
 }
 
+/** Up and down change the place, right and left the group. */
+const ARROWS: Readonly<Record<string, { readonly direction: -1 | 1; readonly isSideways: boolean }>> = {
+  ArrowUp: { direction: -1, isSideways: false },
+  ArrowDown: { direction: 1, isSideways: false },
+  ArrowLeft: { direction: -1, isSideways: true },
+  ArrowRight: { direction: 1, isSideways: true },
+};
+
 /** The handle by which a condition is moved: dragged, or with the arrow keys. */
 export function Handle({ shown: { whole, core } }: { shown: Shown }) {
   const say = useText();
   const nameOf = useNodeName();
-  const { step } = useEditing();
+  const { step, turn } = useEditing();
   const { press } = useDragging();
   return (
     <Tooltip label={say('segment.builder.move.hint')} openDelay={500} multiline maw={240}>
@@ -66,9 +74,10 @@ export function Handle({ shown: { whole, core } }: { shown: Shown }) {
         aria-description={say('segment.builder.move.hint')}
         onPointerDown={(event) => press(whole.key, event)}
         onKeyDown={(event) => {
-          if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+          const act = ARROWS[event.key];
+          if (!act) return;
           event.preventDefault();
-          step(whole.key, event.key === 'ArrowUp' ? -1 : 1);
+          (act.isSideways ? turn : step)(whole.key, act.direction);
         }}
       >
         <IconGripVertical size={17} aria-hidden />

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { canonicalJson } from '@relance/core/kernel';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { ApiProblem, answer, api, type paths } from '../../api/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
 import { PageLink, ProblemAlert, useFormats } from '../../ui/index.ts';
@@ -12,6 +12,7 @@ import { type Sentence, sentenceOf } from '../sentence.ts';
 import { SentenceView } from '../sentence-view.tsx';
 import { type Draft, wireOf } from './draft.ts';
 import { completePart, type Flaw } from './flaws.ts';
+import { NO_NOTES, type Notes, notesOf } from './notes.ts';
 
 /** So long nothing must be typed before customers are counted, ms. */
 const PAUSE = 350;
@@ -28,6 +29,8 @@ export interface DraftPreview {
   /** Other customers will be shown soon. */
   readonly isStale: boolean;
   readonly hasAny: boolean;
+  /** What is known of single conditions. */
+  readonly notes: Notes;
 }
 
 /** Counts while somebody writes: after a pause, and the count before is given up. */
@@ -48,13 +51,23 @@ export function usePreview(draft: Draft, flaws: readonly Flaw[]): DraftPreview {
     // Asked again at once the count would only be slower.
     retry: (count, error) => error instanceof ApiProblem && error.status === 429 && count < 2,
   });
+  const isStale = text !== settled || query.isFetching;
   return {
     sentence,
     isPart: flaws.length > 0,
     query,
-    isStale: text !== settled || query.isFetching,
+    isStale,
     hasAny: text !== undefined,
+    notes: useNotes(isStale ? undefined : part, query.data),
   };
+}
+
+/** What is said of conditions; while they are counted again, what was said before. */
+function useNotes(counted: Draft | undefined, data: Preview | undefined): Notes {
+  const known = useRef(NO_NOTES);
+  const fresh = useMemo(() => counted && data && notesOf(counted, data), [counted, data]);
+  if (fresh) known.current = fresh;
+  return known.current;
 }
 
 /** The expression in words, its size and some of its customers. */
@@ -108,7 +121,7 @@ function Size({ data: { size, of, exact }, isStale }: { data: Preview; isStale: 
     <Stack gap={6}>
       <Group gap="xs" align="baseline">
         <Text fz={34} fw={680} lh={1.1} className="numbers" opacity={isStale ? 0.55 : 1}>
-          {exact ? formats.number(size) : say('segment.preview.about', { size: formats.number(size) })}
+          {formats.number(size)}
         </Text>
         <Text size="sm" c="dimmed" className="numbers">
           {say('segment.preview.of', { of: formats.number(of), count: of, share: formats.percent(share) })}
@@ -118,7 +131,7 @@ function Size({ data: { size, of, exact }, isStale }: { data: Preview; isStale: 
       <Progress value={share * 100} size="sm" aria-label={say('segment.preview.share')} />
       {exact ? null : (
         <Text size="xs" c="dimmed">
-          {say('segment.preview.estimated')}
+          {say('segment.preview.lately')}
         </Text>
       )}
     </Stack>

@@ -25,6 +25,39 @@ export const builderTexts = defineTexts({
   },
   'segment.kind.first-seen': { en: 'when they first came', fr: 'quand ils sont venus la première fois' },
   'segment.kind.last-seen': { en: 'when they were last here', fr: 'quand ils sont venus la dernière fois' },
+  'segment.kind.sequence': {
+    en: 'did one thing after another, or began and did not finish',
+    fr: 'ont fait une chose après l’autre, ou commencé sans finir',
+  },
+  'segment.kind.purchases': {
+    en: 'what they bought, how often, for how much',
+    fr: 'ce qu’ils ont acheté, combien de fois, pour combien',
+  },
+  'segment.kind.sessions': {
+    en: 'how often they came, and how long they stayed',
+    fr: 'combien de fois ils sont venus, et combien de temps',
+  },
+  'segment.kind.message': {
+    en: 'what they made of a message of a campaign',
+    fr: 'ce qu’ils ont fait d’un message d’une campagne',
+  },
+  'segment.kind.place': { en: 'are there, or were lately', fr: 'y sont, ou y étaient récemment' },
+  'segment.kind.owns': {
+    en: 'bought it, and did not give it back',
+    fr: 'l’ont acheté, et ne l’ont pas rendu',
+  },
+  'segment.kind.consent': {
+    en: 'what they allowed, and what they refused',
+    fr: 'ce qu’ils ont accepté, et ce qu’ils ont refusé',
+  },
+  'segment.kind.score': {
+    en: 'a number that a model of yours gave them',
+    fr: 'un nombre qu’un de vos modèles leur a donné',
+  },
+  'segment.kind.group': {
+    en: 'their verified address is on a list',
+    fr: 'leur adresse vérifiée est sur une liste',
+  },
   'segment.kind.trait': {
     en: 'what is known of them: plan, city, age',
     fr: 'ce que l’on sait d’eux\u202f: formule, ville, âge',
@@ -39,6 +72,10 @@ export const builderTexts = defineTexts({
 
   'segment.builder.move': { en: 'Move {name}', fr: 'Déplacer {name}' },
   'segment.builder.move.hint': {
+    en: 'Drag between conditions, or onto one to group them. Arrow keys: up and down move, right groups with the one above, left takes out.',
+    fr: 'Glissez entre des conditions, ou sur l’une d’elles pour les grouper. Flèches\u202f: haut et bas déplacent, droite groupe avec celle d’au-dessus, gauche fait sortir.',
+  },
+  'segment.step.move.hint': {
     en: 'Drag, or press the up and down arrow keys',
     fr: 'Glissez, ou appuyez sur les flèches haut et bas',
   },
@@ -62,6 +99,11 @@ export const builderTexts = defineTexts({
   'segment.builder.trait': { en: 'Which trait', fr: 'Quel attribut' },
   'segment.builder.segment': { en: 'Which segment', fr: 'Quel segment' },
   'segment.builder.app': { en: 'Which app', fr: 'Quelle app' },
+  'segment.builder.user-group': { en: 'Which group', fr: 'Quel groupe' },
+  'segment.builder.place': { en: 'Which place', fr: 'Quel lieu' },
+  'segment.builder.programme': { en: 'Which campaign', fr: 'Quelle campagne' },
+  'segment.builder.product': { en: 'Which product', fr: 'Quel produit' },
+  'segment.builder.score': { en: 'Which score', fr: 'Quel score' },
   'segment.builder.nothing-fits': { en: 'Nothing fits', fr: 'Rien ne correspond' },
   'segment.builder.yes': { en: 'Yes', fr: 'Oui' },
   'segment.builder.no': { en: 'No', fr: 'Non' },
@@ -108,6 +150,42 @@ export const builderTexts = defineTexts({
   'segment.where.row': { en: '{label} {row}', fr: '{label} {row}' },
   'segment.where.add': { en: 'And another property', fr: 'Et une autre propriété' },
   'segment.where.remove': { en: 'Remove this property', fr: 'Retirer cette propriété' },
+  'segment.how.count': { en: 'how often', fr: 'combien de fois' },
+  'segment.how.sum': { en: 'the sum of', fr: 'la somme de' },
+  'segment.how.avg': { en: 'the average of', fr: 'la moyenne de' },
+  'segment.how.min': { en: 'the smallest', fr: 'le plus petit' },
+  'segment.how.max': { en: 'the largest', fr: 'le plus grand' },
+  'segment.how.distinct': { en: 'how many different', fr: 'combien de différents' },
+  'segment.how.of': { en: '{label}, of which property', fr: '{label}, de quelle propriété' },
+  'segment.step': { en: 'Step {number}', fr: 'Étape {number}' },
+  'segment.step.event': { en: '{label}, event', fr: '{label}, évènement' },
+  'segment.step.within': { en: 'within', fr: 'au plus' },
+  'segment.step.after.step': { en: 'of the step before', fr: 'après l’étape précédente' },
+  'segment.step.after.last': { en: 'of the last step', fr: 'après la dernière étape' },
+  'segment.step.time': { en: '{label}, at most', fr: '{label}, au plus' },
+  'segment.step.where': { en: '{label}, property', fr: '{label}, propriété' },
+  'segment.step.add': { en: 'Add a step', fr: 'Ajouter une étape' },
+  'segment.step.add-where': { en: 'With a property', fr: 'Avec une propriété' },
+  'segment.step.add-within': { en: 'Limit the time', fr: 'Limiter le délai' },
+  'segment.step.any-time': { en: 'Any time later', fr: 'À tout moment ensuite' },
+  'segment.step.move': { en: 'Move step {number}', fr: 'Déplacer l’étape {number}' },
+  'segment.step.moved': {
+    en: 'The step is number {place} of {count} now',
+    fr: 'L’étape est maintenant la {place} sur {count}',
+  },
+  'segment.step.remove': { en: 'Remove step {number}', fr: 'Retirer l’étape {number}' },
+  'segment.claimed.condition': {
+    en: 'Rests on what an app says without proof: somebody could talk himself in. “Vouched for only”, where it is offered, counts proven facts alone.',
+    fr: 'Repose sur ce qu’une app dit sans preuve\u202f: quelqu’un pourrait s’y faire entrer. «\u202fAttesté seulement\u202f», là où il est proposé, ne compte que les faits prouvés.',
+  },
+  'segment.remaining': {
+    en: '{count, plural, one {{size} remains} other {{size} remain}}',
+    fr: '{count, plural, one {{size} restant} other {{size} restants}}',
+  },
+  'segment.remaining.detail': {
+    en: 'Customers for whom this condition and all above it hold',
+    fr: 'Les clients qui remplissent cette condition et toutes celles d’au-dessus',
+  },
   'segment.flaw.missing': { en: 'Still to be filled in', fr: 'Reste à compléter' },
   'segment.flaw.empty-group': { en: 'Add at least one condition', fr: 'Ajoutez au moins une condition' },
   'segment.flaw.twice': {
@@ -147,10 +225,9 @@ export const builderTexts = defineTexts({
     en: 'of {of} {count, plural, one {customer} other {customers}} ({share})',
     fr: 'sur {of} {count, plural, one {client} other {clients}} ({share})',
   },
-  'segment.preview.about': { en: '≈ {size}', fr: '≈ {size}' },
-  'segment.preview.estimated': {
-    en: 'Estimated from a part of the customers; exact once it is built.',
-    fr: 'Estimé sur une partie des clients\u202f; exact une fois construit.',
+  'segment.preview.lately': {
+    en: 'What came in during the last seconds is not counted yet.',
+    fr: 'Ce qui est arrivé ces dernières secondes ne compte pas encore.',
   },
   'segment.preview.share': { en: 'Share of all customers', fr: 'Part de tous les clients' },
   'segment.preview.counting': { en: 'Counting…', fr: 'Comptage…' },

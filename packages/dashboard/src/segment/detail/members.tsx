@@ -1,5 +1,5 @@
-import { Text } from '@mantine/core';
-import { IconUsers } from '@tabler/icons-react';
+import { Button, Text } from '@mantine/core';
+import { IconDownload, IconUsers } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { answer, api, type paths } from '../../api/index.ts';
 import { useText } from '../../text/index.ts';
@@ -60,7 +60,21 @@ export function Members({ segment: { id, state, version } }: { segment: Segment 
       rows={list.rows}
       rowKey={({ userId, since }) => `${userId} ${since}`}
       filterText={({ userId, anonymousIds = [] }) => [userId ?? '', ...anonymousIds].join(' ')}
-      tools={<EnvironmentChoice value={environment} onChange={setEnvironment} />}
+      tools={
+        <>
+          <EnvironmentChoice value={environment} onChange={setEnvironment} />
+          <Button
+            component="a"
+            href={`/v1/segments/${encodeURIComponent(id)}/members?format=csv&environment=${environment}`}
+            download={`${id}.csv`}
+            variant="default"
+            size="xs"
+            leftSection={<IconDownload size={15} aria-hidden />}
+          >
+            {say('ui.download-csv')}
+          </Button>
+        </>
+      }
       isLoading={list.isLoading}
       error={list.error}
       onRetry={list.refresh}

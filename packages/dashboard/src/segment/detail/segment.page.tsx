@@ -1,23 +1,19 @@
 import '../segment.css';
-import { Badge, Button, Grid, Group, Menu, SimpleGrid, Stack, Tabs, Text } from '@mantine/core';
-import { parseExpression, printExpression } from '@relance/core/segment/expression';
-import { IconChevronDown, IconCopy, IconEdit, IconTrash } from '@tabler/icons-react';
+import { Alert, Badge, Button, Grid, Group, Menu, SimpleGrid, Text } from '@mantine/core';
+import {
+  IconChevronDown,
+  IconCopy,
+  IconEdit,
+  IconShieldQuestion,
+  IconStackPop,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useMay } from '../../shell/session.tsx';
 import { type Say, useLanguage, useText } from '../../text/index.ts';
-import {
-  CodeBlock,
-  Page,
-  PageButton,
-  ProblemAlert,
-  Section,
-  Stat,
-  useFormats,
-  Waiting,
-} from '../../ui/index.ts';
-import { printJson } from '../builder/json-view.tsx';
+import { Page, PageButton, ProblemAlert, Section, Stat, useFormats, Waiting } from '../../ui/index.ts';
 import { useNames } from '../names.ts';
 import { type Segment, segmentQuery, usageQuery } from '../segment.ts';
 import { segmentName } from '../segment-name.ts';
@@ -26,9 +22,8 @@ import { draftOfExpression, sentenceOf } from '../sentence.ts';
 import { SentenceView } from '../sentence-view.tsx';
 import { UserList, useSegmentActs } from '../use-segment-acts.tsx';
 import { History } from './history.tsx';
-import { Members } from './members.tsx';
-import { Transitions } from './transitions.tsx';
-import { Why } from './why.tsx';
+import { Parts } from './parts.tsx';
+import { Reach } from './reach.tsx';
 
 const route = getRouteApi('/member/segment/segments/$id');
 
@@ -52,6 +47,14 @@ export function SegmentPage() {
       <SimpleGrid cols={{ base: 2, md: 4 }} spacing="sm">
         <Figures segment={segment} />
       </SimpleGrid>
+      <Reach segment={segment} />
+      <Bounded segment={segment} />
+      {segment.claimed.length > 0 ? (
+        <Group gap={6} wrap="nowrap" align="flex-start" c="dimmed">
+          <IconShieldQuestion size={18} aria-hidden style={{ flex: 'none' }} />
+          <Text size="sm">{say('segment.claimed', { count: segment.claimed.length })}</Text>
+        </Group>
+      ) : null}
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, lg: 8 }}>
           <History segment={segment} />
@@ -111,6 +114,24 @@ function Figures({ segment }: { segment: Segment }) {
         hint={say('segment.updated', { ago: formats.ago(segment.updatedAt) })}
       />
     </>
+  );
+}
+
+/** Of some customers more happened than a condition keeps: whom that concerns, and what it means. */
+function Bounded({ segment: { bounded } }: { segment: Segment }) {
+  const say = useText();
+  const formats = useFormats();
+  if (bounded === null) return null;
+  const { customers } = bounded;
+  return (
+    <Alert
+      color="yellow"
+      variant="light"
+      icon={<IconStackPop aria-hidden />}
+      title={say('segment.bounded', { count: customers, customers: formats.number(customers) })}
+    >
+      <Text size="sm">{say('segment.bounded.detail')}</Text>
+    </Alert>
   );
 }
 
@@ -182,44 +203,4 @@ function Usage({ segment }: { segment: Segment }) {
       {data && data.items.length > 0 ? <UserList items={data.items} /> : null}
     </Section>
   );
-}
-
-const PARTS = ['members', 'transitions', 'why', 'json'] as const;
-
-function Parts({ segment }: { segment: Segment }) {
-  const say = useText();
-  return (
-    <Tabs defaultValue="members" keepMounted={false}>
-      <Tabs.List>
-        {PARTS.map((part) => (
-          <Tabs.Tab key={part} value={part}>
-            {say(`segment.part.${part}`)}
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
-      <Tabs.Panel value="members" pt="md">
-        <Members segment={segment} />
-      </Tabs.Panel>
-      <Tabs.Panel value="transitions" pt="md">
-        <Transitions segment={segment} />
-      </Tabs.Panel>
-      <Tabs.Panel value="why" pt="md">
-        <Why segment={segment} />
-      </Tabs.Panel>
-      <Tabs.Panel value="json" pt="md">
-        <Stack gap="xs">
-          <Text size="sm" c="dimmed">
-            {say('segment.json.read')}
-          </Text>
-          <CodeBlock code={printJson(canonical(segment.expression))} label={say('segment.json.label')} />
-        </Stack>
-      </Tabs.Panel>
-    </Tabs>
-  );
-}
-
-/** As the builder and the server write it: durations in days, defaults left out. */
-function canonical(wire: unknown): unknown {
-  const parsed = parseExpression(wire);
-  return parsed.ok ? printExpression(parsed.value) : wire;
 }

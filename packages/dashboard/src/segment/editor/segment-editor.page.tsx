@@ -2,13 +2,14 @@ import '../segment.css';
 import { Alert, Text } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { useText } from '../../text/index.ts';
 import { Page, ProblemAlert, Waiting } from '../../ui/index.ts';
 import { emptyDraft } from '../builder/draft.ts';
 import { segmentQuery } from '../segment.ts';
 import { segmentName } from '../segment-name.ts';
 import { draftOfExpression } from '../sentence.ts';
+import { versionQuery } from '../version.ts';
 import { SegmentEditor } from './segment-editor.tsx';
 
 /** A new segment. */
@@ -16,12 +17,16 @@ export function NewSegmentPage() {
   return <SegmentEditor segment={undefined} first={emptyDraft} />;
 }
 
-/** Another expression, or another name, for a segment. */
+/** Another expression, or another name, for a segment; it can begin with an expression that it had before. */
 export function EditSegmentPage() {
   const say = useText();
   const { id } = useParams({ from: '/member/segment/segments/$id/edit' });
-  const { data: segment, error } = useQuery({ ...segmentQuery(id), refetchInterval: false });
-  if (!segment)
+  const { version } = useSearch({ from: '/member/segment/segments/$id/edit' });
+  const now = useQuery({ ...segmentQuery(id), refetchInterval: false });
+  const before = useQuery({ ...versionQuery(id, version ?? 0), enabled: version !== undefined });
+  const segment = now.data;
+  const error = now.error ?? before.error;
+  if (!segment || (version !== undefined && before.data === undefined))
     return (
       <Page title={say('ui.edit')}>{error ? <ProblemAlert error={error} /> : <Waiting lines={6} />}</Page>
     );
@@ -35,9 +40,10 @@ export function EditSegmentPage() {
     );
   return (
     <SegmentEditor
-      key={id}
+      key={`${id} ${version}`}
       segment={segment}
-      first={() => draftOfExpression(segment.expression) ?? emptyDraft()}
+      from={before.data?.version}
+      first={() => draftOfExpression((before.data ?? segment).expression) ?? emptyDraft()}
     />
   );
 }

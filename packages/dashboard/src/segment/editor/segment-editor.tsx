@@ -10,6 +10,7 @@ import { Builder } from '../builder/builder.tsx';
 import { type Draft, wireOf } from '../builder/draft.ts';
 import { type Flaw, flawsOf } from '../builder/flaws.ts';
 import { JsonView } from '../builder/json-view.tsx';
+import type { Notes } from '../builder/notes.ts';
 import { OwnSegment } from '../builder/own-segment.ts';
 import { type DraftPreview, PreviewPanel, usePreview } from '../builder/preview.tsx';
 import { type DraftEditing, useDraft } from '../builder/use-draft.ts';
@@ -20,11 +21,13 @@ import { type JsonEditing, useJson, VIEWS } from './use-json.ts';
 interface EditorProps {
   /** The segment that is edited; undefined for a new one. */
   readonly segment: Segment | undefined;
+  /** The older version that the draft begins with; undefined: the present one. */
+  readonly from?: number | undefined;
   readonly first: () => Draft;
 }
 
 /** Names a segment and writes its expression, with its size and its sentence beside it. */
-export function SegmentEditor({ segment, first }: EditorProps) {
+export function SegmentEditor({ segment, from, first }: EditorProps) {
   const say = useText();
   const editing = useDraft(first);
   const json = useJson(editing);
@@ -54,7 +57,11 @@ export function SegmentEditor({ segment, first }: EditorProps) {
     <OwnSegment value={segment?.id}>
       <Page
         title={segment ? say('segment.editor.edit', { name: segment.name }) : say('segment.editor.new')}
-        description={say(segment ? 'segment.editor.edit.description' : 'segment.editor.new.description')}
+        description={
+          from === undefined
+            ? say(segment ? 'segment.editor.edit.description' : 'segment.editor.new.description')
+            : say('segment.editor.from.description', { version: from })
+        }
       >
         <Grid gap="lg" align="flex-start">
           <Grid.Col span={{ base: 12, md: 8 }}>
@@ -71,7 +78,7 @@ export function SegmentEditor({ segment, first }: EditorProps) {
                 error={nameFlaw && say(nameFlaw)}
                 maw={520}
               />
-              <Writing editing={editing} json={json} flaws={flaws} isTried={isTried} />
+              <Writing editing={editing} json={json} flaws={flaws} isTried={isTried} notes={preview.notes} />
             </Stack>
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 4 }} className="segment-side">
@@ -124,10 +131,11 @@ interface WritingProps {
   readonly json: JsonEditing;
   readonly flaws: readonly Flaw[];
   readonly isTried: boolean;
+  readonly notes: Notes;
 }
 
 /** The expression, as conditions or as JSON. */
-function Writing({ editing, json, flaws, isTried }: WritingProps) {
+function Writing({ editing, json, flaws, isTried, notes }: WritingProps) {
   const say = useText();
   const choice = (
     <SegmentedControl
@@ -145,7 +153,7 @@ function Writing({ editing, json, flaws, isTried }: WritingProps) {
   return (
     <Section title={say('segment.editor.who')} actions={choice}>
       {json.view === 'builder' ? (
-        <Builder editing={editing} flaws={flaws} isTried={isTried} />
+        <Builder editing={editing} flaws={flaws} isTried={isTried} notes={notes} />
       ) : (
         <JsonView
           text={json.text}

@@ -2,7 +2,7 @@ import { Group, Stack, Text, ThemeIcon } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useLanguage, useText } from '../../text/index.ts';
 import { useFormats } from '../formats.tsx';
-import { originText } from '../origin.ts';
+import { SHOWN_FACTS, useFactInWords } from './fact-words.ts';
 import { kindOf, type WhyNode } from './why.ts';
 import classes from './why-tree.module.css';
 
@@ -64,23 +64,11 @@ export function ConditionInWords({ node, names }: { node: WhyNode; names: Segmen
   return say('ui.why.in-segment', { name: names.get(id) ?? id });
 }
 
-const SHOWN = [
-  'count',
-  'value',
-  'values',
-  'lastSeen',
-  'firstSeen',
-  'share',
-  'times',
-  'origin',
-  'since',
-] as const;
-
 function Facts({ node }: { node: WhyNode }) {
   const say = useText();
   const inWords = useFactInWords();
   const formats = useFormats();
-  const facts = SHOWN.flatMap((name) => {
+  const facts = SHOWN_FACTS.flatMap((name) => {
     const value = inWords(node, name);
     return value === undefined ? [] : [say(`ui.why.fact.${name}`, { value })];
   });
@@ -89,34 +77,11 @@ function Facts({ node }: { node: WhyNode }) {
     node.validUntil && node.children.length === 0
       ? [say('ui.why.until', { at: formats.moment(node.validUntil), ago: formats.ago(node.validUntil) })]
       : [];
-  const line = [...facts, ...until].join(' · ');
+  const bounds = node.facts.incomplete === true ? [say('ui.why.incomplete')] : [];
+  const line = [...facts, ...bounds, ...until].join(' · ');
   return line === '' ? null : (
     <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
       {line}
     </Text>
   );
-}
-
-const LATEST = 3;
-const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
-
-/** A fact as people read it; undefined where it is not there. */
-function useFactInWords(): (node: WhyNode, name: (typeof SHOWN)[number]) => string | undefined {
-  const say = useText();
-  const formats = useFormats();
-  const plain = (value: unknown): string => {
-    if (typeof value === 'string') return ISO.test(value) ? formats.moment(value) : value;
-    if (typeof value === 'number') return formats.number(value);
-    if (typeof value === 'boolean') return say(value ? 'ui.yes' : 'ui.no');
-    return value === null ? say('ui.why.nothing') : JSON.stringify(value);
-  };
-  return ({ facts }, name) => {
-    if (!Object.hasOwn(facts, name)) return undefined;
-    const value = facts[name];
-    if (name === 'origin') return say(originText(String(value)));
-    if (name === 'count')
-      return facts.orMore === true ? say('ui.why.or-more', { count: plain(value) }) : plain(value);
-    if (name === 'times' && Array.isArray(value)) return value.slice(-LATEST).map(plain).join(', ');
-    return Array.isArray(value) ? value.map(plain).join(', ') : plain(value);
-  };
 }

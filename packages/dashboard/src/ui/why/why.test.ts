@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Change, changeOf, type WhyNode } from './why.ts';
+import { type Change, changeOf, neededTimes, type WhyNode } from './why.ts';
 
 const leaf = (text: string, result: boolean, of: Partial<WhyNode> = {}): WhyNode => ({
   condition: { trait: text, is: 1 },
@@ -70,4 +70,21 @@ test('how often an event is still missing is told', () => {
   expect(short(changeOf(event({ gt: 3 }, 1)))).toBe('did+3');
   expect(short(changeOf(event(undefined, 0)))).toBe('did+1');
   expect(short(changeOf(event({ lt: 3 }, 5)))).toBe('did+');
+});
+
+test('of sums nothing is missing in times, and of purchases and sessions it is', () => {
+  const ask = (condition: object, count: number, result = false) =>
+    leaf('did', result, { condition: { ...condition }, facts: { count } });
+  expect(short(changeOf(ask({ event: 'E', sum: { of: 'total', gte: 9 } }, 0)))).toBe('did+');
+  expect(short(changeOf(ask({ purchases: { count: { gte: 3 } } }, 1)))).toBe('did+2');
+  expect(short(changeOf(ask({ purchases: { count: { gte: 1 } } }, 1, true)))).toBe('never');
+  expect(short(changeOf(ask({ purchases: { sum: { of: 'total', gte: 9 } } }, 1, true)))).toBe('did-');
+  expect(neededTimes(ask({ event: 'E', distinct: { of: 'sku', gt: 4 } }, 0))).toBe(5);
+});
+
+test('a sequence that was done stays done, unless something must not follow it', () => {
+  const done = (condition: object) => short(changeOf(leaf('did', true, { condition: { ...condition } })));
+  expect(done({ sequence: [] })).toBe('never');
+  expect(done({ sequence: [], within: '7d' })).toBe('did-');
+  expect(done({ sequence: [], without: { event: 'E', within: '1d' } })).toBe('did-');
 });

@@ -82,28 +82,59 @@ function leafChange(node: WhyNode): Change {
 }
 
 /**
- * Whether nothing that can still happen turns a condition around: a draw is drawn once, and times that are counted over
- * all history only become more.
+ * Whether nothing that can still happen turns a condition around: a draw is drawn once, and what is counted over all
+ * history only becomes more.
  */
 function isSettled(node: WhyNode): boolean {
   const { condition, facts, result } = node;
   const kind = kindOf(node)?.kind;
   if (kind === 'everyone' || kind === 'bucket') return true;
   if (kind === 'firstSeen') return facts.firstSeen !== null && node.validUntil === null;
-  if (kind !== 'event' || Object.hasOwn(condition, 'within')) return false;
-  const [op = 'gte'] = Object.keys(countOf(condition));
+  if (Object.hasOwn(condition, 'within')) return false;
+  if (kind === 'message' || kind === 'sequence') return result && !Object.hasOwn(condition, 'without');
+  const asked = askedOf(node);
+  if (asked?.how !== 'count') return false;
+  const [op = 'gte'] = Object.keys(asked.predicate);
   return result ? op === 'gte' || op === 'gt' : op === 'lt' || op === 'lte';
 }
 
-/** How many more times an event must happen for its condition to hold. */
-function missingTimes({ condition, facts, result }: WhyNode): number | undefined {
-  if (result || typeof condition.event !== 'string' || typeof facts.count !== 'number') return undefined;
-  const { gte, gt, is } = countOf(condition);
-  const needed = typeof gt === 'number' ? gt + 1 : (gte ?? is);
-  return typeof needed === 'number' && needed > facts.count ? needed - facts.count : undefined;
+/** How many more times something must happen for its condition to hold. */
+function missingTimes(node: WhyNode): number | undefined {
+  const { facts, result } = node;
+  const needed = neededTimes(node);
+  if (result || typeof facts.count !== 'number' || needed === undefined) return undefined;
+  return needed > facts.count ? needed - facts.count : undefined;
 }
 
-/** How often: once, where nothing is said. */
-function countOf({ count }: WhyNode['condition']): Readonly<Record<string, unknown>> {
-  return typeof count === 'object' && count !== null ? { ...count } : { gte: 1 };
+/** How often something must happen, or how many different values there must be, at least; undefined for other questions. */
+export function neededTimes(node: WhyNode): number | undefined {
+  const asked = askedOf(node);
+  if (asked?.how !== 'count' && asked?.how !== 'distinct') return undefined;
+  const { gte, gt, is } = asked.predicate;
+  const needed = typeof gt === 'number' ? gt + 1 : (gte ?? is);
+  return typeof needed === 'number' ? needed : undefined;
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** The kinds that ask an aggregate: beside their word, or at it. */
+const ASKS: Readonly<Record<string, (condition: Members) => Members>> = {
+  event: (condition) => condition,
+  sessions: ({ sessions }) => membersOf(sessions),
+  purchases: ({ purchases }) => membersOf(purchases),
+};
+const HOWS = ['count', 'sum', 'min', 'max', 'avg', 'distinct'] as const;
+
+/** What an aggregate asks: at least once, where nothing is said. */
+function askedOf(node: WhyNode): { how: (typeof HOWS)[number]; predicate: Members } | undefined {
+  const asked = ASKS[kindOf(node)?.kind ?? '']?.(node.condition);
+  if (!asked) return undefined;
+  const how = HOWS.find((one) => Object.hasOwn(asked, one));
+  return how === undefined
+    ? { how: 'count', predicate: { gte: 1 } }
+    : { how, predicate: membersOf(asked[how]) };
+}
+
+function membersOf(value: unknown): Members {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

@@ -67,11 +67,13 @@ export interface TokenClaims {
   readonly issuedAt: number;
   /** Epoch ms. */
   readonly expiresAt: number;
+  /** Where the customer buys. */
+  readonly market?: string;
 }
 
 /** An identity token signed with an app's own key. */
 export async function signIdentityToken(key: SigningKey, claims: TokenClaims): Promise<string> {
-  return new SignJWT()
+  return new SignJWT(claims.market === undefined ? {} : { market: claims.market })
     .setProtectedHeader({ alg: 'EdDSA', kid: key.kid })
     .setIssuer('relance')
     .setSubject(claims.userId)

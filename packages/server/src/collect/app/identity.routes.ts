@@ -88,7 +88,8 @@ export function identityRoutes({ db, now }: IdentityRoutesDeps): FastifyPluginAs
         const issuedAt = now();
         // A token counts in whole seconds.
         const expiresAt = Math.floor((issuedAt + lifetime) / 1_000) * 1_000;
-        const claims = { app: params.app, userId: body.userId, issuedAt, expiresAt };
+        const market = body.market === undefined ? {} : { market: body.market };
+        const claims = { app: params.app, userId: body.userId, issuedAt, expiresAt, ...market };
         return { token: await signIdentityToken(key, claims), expiresAt: new Date(expiresAt).toISOString() };
       },
     });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ConsentRules } from '@relance/contract/collect/consent';
 import { type ConsentAnswer, latestConsents, MARKETING, mayContact } from '@relance/core/collect/consent';
 import type { LoggedEvent } from '@relance/core/collect/event';
 import { identityKey, type Named, readKey } from '@relance/core/collect/identity';
@@ -86,9 +87,36 @@ export async function consentOf(
   purpose: string,
 ): Promise<Map<number, ConsentAnswer>> {
   const [words, rules] = await Promise.all([readConsents(db, customerIds, channel), readConsentRules(db)]);
-  const requiresOptIn = rules.requireOptIn.some((demanding) => demanding === channel);
+  return answersIn(words, rules, customerIds, { channel, purpose });
+}
+
+/** The same for several channels at once, by channel. */
+export async function consentIn<Channel extends string>(
+  db: Queryable,
+  customerIds: readonly number[],
+  channels: readonly Channel[],
+  purpose: string,
+): Promise<Map<Channel, Map<number, ConsentAnswer>>> {
+  const [words, rules] = await Promise.all([readConsents(db, customerIds), readConsentRules(db)]);
   return new Map(
-    customerIds.map((id) => [id, mayContact(words.get(id) ?? [], { channel, purpose, requiresOptIn })]),
+    channels.map((channel) => [channel, answersIn(words, rules, customerIds, { channel, purpose })]),
+  );
+}
+
+function answersIn(
+  words: ReadonlyMap<number, readonly StoredConsent[]>,
+  rules: ConsentRules,
+  customerIds: readonly number[],
+  { channel, purpose }: { readonly channel: string; readonly purpose: string },
+): Map<number, ConsentAnswer> {
+  const requiresOptIn = rules.requireOptIn.some((demanding) => demanding === channel);
+  const question = { channel, purpose, requiresOptIn };
+  const toSilence = mayContact([], question);
+  return new Map(
+    customerIds.map((id) => {
+      const said = words.get(id);
+      return [id, said ? mayContact(said, question) : toSilence];
+    }),
   );
 }
 

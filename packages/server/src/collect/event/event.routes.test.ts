@@ -26,7 +26,8 @@ const authenticator: Authenticator = {
   byKey: (key) => (key === 'pk_slow' ? Promise.resolve(shop) : CALLERS[key]),
   identify: async (caller, token) => {
     if (!token.startsWith('token-of-')) throw new Problem('identity-refused');
-    return { ...caller, identity: { userId: token.slice('token-of-'.length) } };
+    const [userId = '', emailVerified] = token.slice('token-of-'.length).split('=');
+    return { ...caller, identity: { userId, ...(emailVerified === undefined ? {} : { emailVerified }) } };
   },
   close: async () => undefined,
 };
@@ -294,6 +295,19 @@ describe('an event is refused on its own', () => {
 });
 
 describe('an event is taken in', () => {
+  test('with the word of an identity token for the e-mail address it names, and for no other', async () => {
+    const batch = ['ada@example.test', 'eve@example.test'].map((email) => ({
+      type: 'identify',
+      userId: 'ada',
+      traits: { email },
+    }));
+    const client = { ...JSON_TYPE, authorization: 'Bearer pk_shop' };
+    const token = { 'x-relance-identity': 'token-of-ada=Ada@example.test' };
+    await post('/v1/batch', { batch }, { ...client, ...token });
+    await post('/v1/batch', { batch }, { ...client, 'x-relance-identity': 'token-of-ada' });
+    expect(logged.map((event) => event.emailVerified)).toEqual([true, undefined, undefined, undefined]);
+  });
+
   test('by each of its paths', async () => {
     const verbs: Record<string, object> = {
       track: { event: 'x' },

@@ -89,6 +89,7 @@ async function circumstances(deps: IngestDeps, request: IngestRequest): Promise<
     test: caller.test,
     identityRequired: caller.identityMode === 'required',
     ...(caller.identity && { identity: caller.identity.userId }),
+    ...(caller.identity?.emailVerified !== undefined && { verifiedEmail: caller.identity.emailVerified }),
     ...(request.anonymousId !== undefined && { anonymousId: request.anonymousId }),
   };
 }

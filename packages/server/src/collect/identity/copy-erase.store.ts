@@ -1,4 +1,4 @@
-import { refreshLinks } from '../../measure/copy/index.ts';
+import { eraseSeen, refreshLinks } from '../../measure/copy/index.ts';
 import type { Clickhouse } from '../../stores/clickhouse/index.ts';
 
 /** Whose rows must go from the copy. What is later belongs to whoever came back under the same name. */
@@ -8,6 +8,8 @@ export interface CopiedKey {
   readonly head: number;
   /** The last version of a link that goes. */
   readonly links: number;
+  /** The last number of a customer who goes. */
+  readonly customers: number;
 }
 
 /**
@@ -19,8 +21,9 @@ export async function eraseFromCopy(clickhouse: Clickhouse, people: readonly Cop
     keys: people.map((p) => p.key),
     heads: people.map((p) => p.head),
     links: people.map((p) => p.links),
+    customers: people.map((p) => p.customers),
   };
-  const last = (of: 'heads' | 'links', key: string) =>
+  const last = (of: 'heads' | 'links' | 'customers', key: string) =>
     `transform(${key}, {keys:Array(String)}, {${of}:Array(Int64)}, -1)`;
   const previous = `concat(if(test, 'tu:', 'u:'), previous_id)`;
   const previousAnonymous = `concat('a:', app, ':', previous_id)`;
@@ -38,6 +41,13 @@ export async function eraseFromCopy(clickhouse: Clickhouse, people: readonly Cop
     params,
     { mutations_sync: '2' },
   );
+  // Also rows of those who were merged into him, until ClickHouse has replaced them.
+  await clickhouse.command(
+    `alter table customer delete where toInt64(id) <= ${last('customers', 'person')}`,
+    params,
+    { mutations_sync: '2' },
+  );
+  await eraseSeen(clickhouse, params.keys);
   await refreshLinks(clickhouse);
 }
 

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { LoggedEvent } from '@relance/core/collect/event';
+import { PERSON_SQL } from '@relance/core/segment/expression';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { decodeState, type Engine, positionWaiter, startEngine } from '../../engine/index.ts';
 import { type LogWriter, openLogWriter, readFrames, relayOutbox, unpackFrame } from '../../log/index.ts';
-import { type Copier, PERSON_SQL, recentEvents, startCopier } from '../../measure/copy/index.ts';
+import { type Copier, recentEvents, startCopier } from '../../measure/copy/index.ts';
 import type { HttpApp } from '../../platform/http/index.ts';
 import { jobRoutes, readJob } from '../../platform/jobs/index.ts';
 import { recordMessages } from '../../reach/message/index.ts';
@@ -21,6 +22,8 @@ import { deviceRoutes } from '../device/index.ts';
 import { customerRoutes, finishErasures, sweepLateEvents } from './index.ts';
 
 const logger = pino({ level: 'warn' });
+/** What the job cleans. */
+const LATER = ['customer', 'customer_override', 'event', 'idempotency', 'job', 'log_frame', 'seen'];
 const NEVER = new AbortController().signal;
 
 let store: TestDatabase;
@@ -36,7 +39,7 @@ beforeAll(async () => {
 afterAll(() => copy.close());
 beforeEach(async () => {
   store = await openTestDatabase();
-  await copy.clickhouse.command('truncate table event');
+  for (const table of ['event', 'customer', 'seen']) await copy.clickhouse.command(`truncate table ${table}`);
   await store.db.run(`insert into app (id, name) values ('shop', 'Shop')`);
   log = openLogWriter(store.db);
   engine = startEngine({ db: store.db, logger, takeover: true });
@@ -117,7 +120,7 @@ async function traces(text: string): Promise<string[]> {
     );
     found.push(...rows.map(({ row }) => `${name}: ${row}`));
   }
-  for (const table of ['event', 'customer_override']) {
+  for (const table of ['event', 'customer_override', 'customer', 'seen']) {
     const rows = await copy.clickhouse.rows<{ row: string }>(
       `select toString(tuple(*)) as row from ${table} where position(toString(tuple(*)), {text:String}) > 0`,
       { text },
@@ -164,9 +167,18 @@ async function populate(): Promise<void> {
   });
   await store.db.run(
     `insert into idempotency (caller, key, request_hash, status, body)
-     values ('key:1', 'k1', 'x', 200, '{"userId":"canary-user","jobId":"j"}'), ('key:1', 'k2', 'x', 200, '{"userId":"b"}')`,
+     values ('key:1', 'k1', 'x', 200, '{"userId":"canary-user","jobId":"j","emails":["canary@mail.test"]}'), ('key:1', 'k2', 'x', 200, '{"userId":"b"}')`,
   );
   await caughtUp();
+  await store.db.run(
+    `with g as (insert into user_group (id, name) values ('grp_1', 'Birds') returning id)
+     insert into user_group_email (email, group_id) select 'canary@mail.test', id from g`,
+  );
+  await store.db.run(
+    `with p as (insert into purchase (order_id, customer_key, user_id, app, kind, products, quantities, currency, minor, at, message_id)
+                values ('order-1', 'u:canary-user', 'canary-user', 'shop', 'purchase', '{shop}', '{1}', 'EUR', 499, now(), 'purchase:order-1'))
+     insert into entitlement (customer_key, product, state, quantity, since) values ('u:canary-user', 'shop', 'active', 1, now())`,
+  );
   const { id } = (await get('/v1/customers/canary-user')).json();
   await store.db.run(
     `insert into segment (id, name, expression, state) values ('s', 's', '{"everyone":true}', 'live')`,
@@ -207,7 +219,7 @@ test('an erased customer is nowhere in the record but in the log, at once', asyn
   }
   expect((await get('/v1/customers?query=canary')).json().items).toEqual([]);
   const places = new Set((await traces('canary')).map((trace) => trace.slice(0, trace.indexOf(':'))));
-  expect([...places].sort()).toEqual(['customer_override', 'event', 'idempotency', 'job', 'log_frame']);
+  expect([...places].sort()).toEqual(LATER);
   for (const table of ['message', 'membership', 'transition', 'wakeup', 'recompute', 'profile', 'identity']) {
     expect(await store.db.rows(`select from ${table} where customer_id = $1::bigint`, [id])).toEqual([]);
   }
@@ -215,6 +227,9 @@ test('an erased customer is nowhere in the record but in the log, at once', asyn
     `select max(size) as size from segment_count c join segment s on s.no = c.segment_no where s.id = 's'`,
   );
   expect(count?.size).toBe(4);
+  // What was sold stays, without whose it was.
+  const sold = await store.db.rows('select order_id, minor, customer_key, user_id from purchase');
+  expect(sold).toEqual([{ order_id: 'order-1', minor: 499, customer_key: null, user_id: null }]);
 });
 
 test('nothing of the person is left in log and copy when the job has ended, and everything of the others is', async () => {
@@ -228,7 +243,7 @@ test('nothing of the person is left in log and copy when the job has ended, and 
   expect(await traces('Canary')).toEqual([]);
   expect((await get('/v1/customers/bystander/events')).json()).toEqual(before.json());
   const answer = await store.db.first<{ body: string }>(`select body from idempotency where key = 'k1'`);
-  expect(answer?.body).toBe('{"userId":"erased","jobId":"j"}');
+  expect(answer?.body).toBe('{"userId":"erased","jobId":"j","emails":["erased"]}');
 });
 
 test('positions of the log stay, and the copy equals what readers do not skip', async () => {

@@ -2,7 +2,7 @@ import { eventTime, type LoggedEvent } from '@relance/core/collect/event';
 import { anonymousKey, identityKey, knownKey, readKey } from '@relance/core/collect/identity';
 import { finishJob, type StoredJob, unfinishedJobs, updateJob } from '../../platform/jobs/index.ts';
 import type { Clickhouse } from '../../stores/clickhouse/index.ts';
-import type { Database } from '../../stores/postgres/index.ts';
+import type { Database, Queryable } from '../../stores/postgres/index.ts';
 import { eraseFromCopy, positionsNaming } from './copy-erase.store.ts';
 import { redactAnswers, tombstoneHash } from './erase.store.ts';
 import { ERASE_JOB, type EraseDetail } from './erase.ts';
@@ -61,13 +61,19 @@ export async function finishErasures({ db, clickhouse }: EraseJobsDeps, signal: 
   }
   if (ready.length === 0) return;
   await scrub({ db, clickhouse }, ready, signal);
-  const people = ready.flatMap(({ detail }) =>
-    detail.keys.map((key) => ({ key, head: detail.head, links: detail.links })),
+  const people = ready.flatMap(({ detail: { keys, head, links, customers } }) =>
+    keys.map((key) => ({ key, head, links, customers })),
   );
   await eraseFromCopy(clickhouse, people);
   for (const { id, detail } of ready) {
     await finishJob(db, id, { done: detail.head, detail: { keys: [], texts: [], partitions: [] } });
   }
+}
+
+/** Whose events, up to which position, are still to be taken out of log and copy. */
+export async function keysBeingErased(db: Queryable): Promise<{ key: string; head: number }[]> {
+  const open = (await unfinishedJobs(db, ERASE_JOB)).map(openErase);
+  return open.flatMap(({ detail: { keys, head } }) => keys.map((key) => ({ key, head })));
 }
 
 /**
@@ -128,6 +134,7 @@ function openErase({ shown, detail }: StoredJob): OpenErase {
       partitions: list(detail.partitions),
       head: Number(detail.head ?? 0),
       links: Number(detail.links ?? 0),
+      customers: Number(detail.customers ?? 0),
     },
   };
 }

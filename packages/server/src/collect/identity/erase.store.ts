@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { recordCustomers } from '../../measure/copy/index.ts';
 import type { Queryable } from '../../stores/postgres/index.ts';
 import { eraseConsents, readConsents, suppress } from '../consent/index.ts';
 import { erasePushAddresses } from '../device/index.ts';
@@ -10,12 +11,16 @@ export interface ErasedPerson {
   readonly keys: readonly string[];
   readonly email: string | null;
   readonly phone: string | null;
+  readonly verifiedEmail: string | null;
+  /** An address that somebody vouched for before he gave another one. */
+  readonly formerEmail: string | null;
 }
 
 /** Who is behind a customer id; undefined when nobody is (any more). */
 export async function readPerson(tx: Queryable, customerId: number): Promise<ErasedPerson | undefined> {
-  const row = await tx.first<{ keys: string[]; email: string | null; phone: string | null }>(
-    `select array(select key from identity where customer_id = c.id order by key) as keys, p.email, p.phone
+  const row = await tx.first<Omit<ErasedPerson, 'customerId'>>(
+    `select array(select key from identity where customer_id = c.id order by key) as keys, p.email, p.phone,
+            p.verified_email as "verifiedEmail", p.traits #>> '{email,vouched,value}' as "formerEmail"
        from customer c
        left join profile p on p.customer_id = c.id
       where c.id = $1`,
@@ -58,11 +63,20 @@ export async function removePerson(tx: Queryable, { customerId, keys }: ErasedPe
   );
   await tx.run('delete from transition where customer_id = $1', id);
   await tx.run('delete from seed where customer_id = $1', id);
+  await tx.run('delete from bounded where customer_id = $1', id);
   await tx.run('delete from recompute where customer_id = $1', id);
   await tx.run(
     'delete from wakeup w using customer c where c.id = $1 and w.partition = c.partition and w.customer_id = $1',
     id,
   );
+  // What was sold stays, without whose it was (decision 29); its orderId keeps counting once.
+  await tx.run(
+    `update purchase
+        set customer_key = null, user_id = null, body_hash = null, quote_id = null
+      where customer_key = any($1::text[])`,
+    [keys],
+  );
+  await tx.run('delete from entitlement where customer_key = any($1::text[])', [keys]);
   await erasePushAddresses(tx, keys);
   await eraseConsents(tx, keys);
   await tx.run('delete from identity_link where key = any($1::text[]) or customer = any($1::text[])', [keys]);
@@ -79,6 +93,8 @@ export async function removePerson(tx: Queryable, { customerId, keys }: ErasedPe
   await tx.run('delete from identity where customer_id = $1', id);
   await tx.run('delete from profile where customer_id = $1', id);
   await tx.run('delete from customer where id = $1', id);
+  // The copy need not wait for the job: what is read of him from now on is that he is gone.
+  await recordCustomers(tx, [customerId]);
 }
 
 /** How far things had come when somebody was erased. */
@@ -87,6 +103,8 @@ export interface ErasePoint {
   readonly head: number;
   /** The last link told to the copy (`identity_link.id`). */
   readonly links: number;
+  /** The last number given to a customer. */
+  readonly customers: number;
 }
 
 /**
@@ -105,9 +123,10 @@ export async function putTombstones(tx: Queryable, keys: readonly string[]): Pro
   );
   const point = await tx.first<ErasePoint>(
     `select coalesce((select first_seq + count - 1 from log_frame order by first_seq desc limit 1), 0) as head,
-            (select case when is_called then last_value else 0 end from identity_link_id_seq) as links`,
+            (select case when is_called then last_value else 0 end from identity_link_id_seq) as links,
+            (select last_value from customer_id_seq) as customers`,
   );
-  return point ?? { head: 0, links: 0 };
+  return point ?? { head: 0, links: 0, customers: 0 };
 }
 
 /** What a tombstone keeps of an identity key. */

@@ -1,9 +1,11 @@
+import { emailAddress } from '@relance/core/collect/event';
 import { partitionOf } from '@relance/core/collect/identity';
 import { changeConfiguration } from '../../platform/configuration/index.ts';
 import { createJob } from '../../platform/jobs/index.ts';
 import { Problem } from '../../platform/problems/index.ts';
+import { eraseFromGroups } from '../../segment/group/index.ts';
 import type { Database } from '../../stores/postgres/index.ts';
-import { keepRefusals, putTombstones, readPerson, removePerson } from './erase.store.ts';
+import { type ErasedPerson, keepRefusals, putTombstones, readPerson, removePerson } from './erase.store.ts';
 
 /** Kind of the jobs that erase people. */
 export const ERASE_JOB = 'erase';
@@ -17,6 +19,8 @@ export interface EraseDetail {
   readonly head: number;
   /** The last link told to the copy before it. */
   readonly links: number;
+  /** The last number given to a customer before it. */
+  readonly customers: number;
   /** The partitions his events are filed under. */
   readonly partitions: readonly number[];
 }
@@ -30,16 +34,24 @@ export async function eraseCustomer(db: Database, customerId: number): Promise<s
   return changeConfiguration(db, async (tx) => {
     const person = await readPerson(tx, customerId);
     if (!person) throw new Problem('not-found', { detail: 'Nobody is known by that name.' });
+    const addresses = addressesOf(person);
     await keepRefusals(tx, person);
+    await eraseFromGroups(tx, customerId, { verified: person.verifiedEmail, claimed: addresses });
     await removePerson(tx, person);
-    const { head, links } = await putTombstones(tx, person.keys);
+    const { head, links, customers } = await putTombstones(tx, person.keys);
     const detail: EraseDetail = {
       keys: person.keys,
-      texts: [person.email, person.phone].filter((text) => text !== null),
+      texts: [...new Set([person.email, person.phone, ...addresses])].filter((text) => text !== null),
       head,
       links,
+      customers,
       partitions: [...new Set(person.keys.map(partitionOf))],
     };
     return createJob(tx, { kind: ERASE_JOB, total: head, detail });
   });
+}
+
+/** The e-mail addresses a person goes by, as groups and kept answers write them. */
+function addressesOf({ email, verifiedEmail, formerEmail }: ErasedPerson): string[] {
+  return [email, verifiedEmail, formerEmail].map(emailAddress).filter((address) => address !== undefined);
 }

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { PositionedEvent } from '@relance/core/collect/event';
+import { readGroupsOfCustomer } from '../../segment/group/index.ts';
 import type { Queryable } from '../../stores/postgres/index.ts';
 import { readKeys } from './customer.store.ts';
 import { readAddresses, readMessages, readTransitions } from './export.store.ts';
@@ -14,8 +15,8 @@ export interface ExportSources {
 }
 
 /**
- * Everything held about a customer as one JSON object: `{customer, identities, pushAddresses, messages,
- * segmentHistory, events}`. Events come last and are streamed, newest first. What the database holds is read before the
+ * Everything held about a customer as one JSON object: `{customer, identities, pushAddresses, groups,
+ * messages, segmentHistory, events}`. Events come last and are streamed, newest first. What the database holds is read before the
  * first byte, so a failure there is still a problem and not half an answer.
  */
 export async function exportCustomer(sources: ExportSources, customerId: number): Promise<Readable> {
@@ -26,6 +27,7 @@ export async function exportCustomer(sources: ExportSources, customerId: number)
     customer,
     identities: keys,
     pushAddresses: await readAddresses(db, customerId),
+    groups: await readGroupsOfCustomer(db, customerId),
     messages: await readMessages(db, customerId),
     segmentHistory: await readTransitions(db, customerId),
   };

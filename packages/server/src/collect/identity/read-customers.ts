@@ -1,6 +1,6 @@
 import type { CustomerBody, CustomerDevice, SessionBody } from '@relance/contract/collect/customer';
 import type { Device } from '@relance/core/collect/device';
-import { readKey } from '@relance/core/collect/identity';
+import { readKey, verifiedEmail } from '@relance/core/collect/identity';
 import { countSessions, type Session, type Sessions } from '@relance/core/collect/session';
 import type { Queryable } from '../../stores/postgres/index.ts';
 import { readConsents, type StoredConsent, wireConsent } from '../consent/index.ts';
@@ -74,6 +74,7 @@ function customerBody(customer: StoredCustomer, state: SeenState, beside: Beside
     traitOrigins: Object.fromEntries(
       traits.map(([name, { origin, time }]) => [name, { origin, at: isoInstant(time) }]),
     ),
+    emailVerified: verifiedEmail(customer.traits) !== undefined,
     devices: devicesOf(customer, beside.pushes),
     consents: beside.consents.map(wireConsent),
     segments: [...beside.segments],

@@ -46,10 +46,11 @@ export function cutBlock(frames: readonly FrameRow[], skip: ReadonlySet<number>)
 }
 
 /**
- * JavaScript writes doubles up to 1e21 with all their digits, and one integer of more than 64 bits makes ClickHouse's
- * parser refuse the whole JSON around it. With ".0" behind, it reads the double that it is.
+ * A JSON text as ClickHouse can read it. JavaScript writes doubles up to 1e21 with all their digits, and one integer of
+ * more than 64 bits makes ClickHouse's parser refuse the whole JSON around it. With ".0" behind, it reads the double that
+ * it is.
  */
-function readable(line: string): string {
+export function readable(line: string): string {
   if (!LONG_NUMBER.test(line)) return line;
   return line.replace(TEXT_OR_NUMBER, (token) => (LONG_INTEGER.test(token) ? `${token}.0` : token));
 }

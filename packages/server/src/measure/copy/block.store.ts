@@ -63,16 +63,19 @@ export interface EngineHead {
   readonly head: number;
   /** Links wait to be moved. */
   readonly hasLinks: boolean;
+  /** Changed customers wait to be moved. */
+  readonly hasChanges: boolean;
 }
 
 /** Asks how far the engine has come. */
 export async function engineHead(db: Queryable): Promise<EngineHead> {
   const row = await db.first<EngineHead>(
     `select min(cursor_seq) as head,
-            exists (select from identity_link) as "hasLinks"
+            exists (select from identity_link) as "hasLinks",
+            exists (select from customer_change) as "hasChanges"
        from engine_partition`,
   );
-  return row ?? { head: 0, hasLinks: false };
+  return row ?? { head: 0, hasLinks: false, hasChanges: false };
 }
 
 /** A block that was begun and not finished. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { LoggedEvent } from '@relance/core/collect/event';
 import { identityKey } from '@relance/core/collect/identity';
+import { PERSON_SQL } from '@relance/core/segment/expression';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openLogWriter } from '../../log/index.ts';
@@ -27,10 +28,11 @@ import {
   type Copier,
   copiedUpTo,
   copyLag,
-  PERSON_SQL,
+  recordCustomers,
   recordLinks,
   refreshLinks,
   startCopier,
+  waitForCopy,
 } from './index.ts';
 
 const logger = pino({ level: 'silent' });
@@ -479,4 +481,150 @@ test('ClickHouse killed again and again in the middle of inserts ends up equal t
   await victim.close();
   await engine.stop();
   await rm(dataDir, { recursive: true, force: true });
+});
+
+/** A customer of the record, without events. */
+async function put(id: number, person: string, traits: object = {}): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.run(
+      `insert into customer (id, partition, state)
+       values ($1, 0, $2)
+           on conflict (id) do update
+          set state = excluded.state`,
+      [id, JSON.stringify({ k: person, v: 1 })],
+    );
+    await tx.run(
+      `insert into profile (customer_id, traits, devices, verified_email)
+       values ($1, $2, '{"d": {"os": {"value": "iOS", "time": 1, "messageId": "m"}, "id": {"value": "hidden"}}}', 'a@example.test')
+           on conflict (customer_id) do update
+          set traits = excluded.traits`,
+      [id, JSON.stringify(traits)],
+    );
+    await recordCustomers(tx, [id]);
+  });
+}
+
+async function customers(): Promise<object[]> {
+  return clickhouse.rows('select id, person, traits, devices, groups from customer final order by id');
+}
+
+/** Waits until no change of a customer waits to be moved. */
+async function moved(): Promise<void> {
+  const until = performance.now() + 30_000;
+  while (await db.first('select from customer_change limit 1')) {
+    if (performance.now() > until) throw new Error('The changes were not moved');
+    await setTimeout(20);
+  }
+}
+
+const PLAN = { plan: { value: 'gold', time: 1, messageId: 'm', origin: 'client' } };
+
+test('what conditions see of a customer is copied, whenever it changes, until he is gone', async () => {
+  await db.run(`insert into user_group (id, name) values ('g', 'Friends')`);
+  await db.run(`insert into user_group_email (email, group_id) values ('a@example.test', 'g')`);
+  await put(1, 'u:ada', PLAN);
+  await put(2, 'u:bob');
+  start();
+  await moved();
+  const devices = '{"d":{"os":{"value":"iOS"}}}';
+  const ada = {
+    id: 1,
+    person: 'u:ada',
+    traits: '{"plan":{"value":"gold","origin":"client"}}',
+    devices,
+    groups: ['g'],
+  };
+  const bob = { id: 2, person: 'u:bob', traits: '{}', devices, groups: ['g'] };
+  expect(await customers()).toEqual([ada, bob]);
+  await put(1, 'u:ada-2');
+  await moved();
+  expect(await customers()).toEqual([{ ...ada, person: 'u:ada-2', traits: '{}' }, bob]);
+  await db.transaction(async (tx) => {
+    await tx.run('delete from customer where id = 1');
+    await recordCustomers(tx, [1]);
+  });
+  await moved();
+  expect(await customers()).toEqual([bob]);
+});
+
+test('of a customer moved twice what was read last stays, in whichever order it arrives', async () => {
+  await put(1, 'u:ada', PLAN);
+  let isFirst = true;
+  const late: (() => Promise<void>)[] = [];
+  const slow: Clickhouse = {
+    ...clickhouse,
+    insert: async (statement, rows, options) => {
+      const lines = [...rows];
+      if (!isFirst || !statement.includes('into customer '))
+        return clickhouse.insert(statement, lines, options);
+      isFirst = false;
+      // It arrives, but long after the copier was told that it would not.
+      late.push(() => clickhouse.insert(statement, lines, options));
+      throw new Error('socket hang up');
+    },
+  };
+  start(slow);
+  while (isFirst) await setTimeout(10);
+  await put(1, 'u:ada', { ...PLAN, plan: { ...PLAN.plan, value: 'silver' } });
+  await moved();
+  for (const arrive of late) await arrive();
+  expect(await customers()).toMatchObject([{ traits: '{"plan":{"value":"silver","origin":"client"}}' }]);
+});
+
+test('customers are copied again where ClickHouse has none', async () => {
+  await put(1, 'u:ada', PLAN);
+  const first = start();
+  await moved();
+  await first.stop();
+  await clickhouse.command('truncate table customer');
+  start();
+  const until = performance.now() + 30_000;
+  while ((await customers()).length === 0 && performance.now() < until) await setTimeout(20);
+  expect(await customers()).toMatchObject([{ person: 'u:ada' }]);
+});
+
+test('first and last seen are kept of who is seen, and a block that is sent twice changes nothing', async () => {
+  const now = Date.now();
+  const last = await append([
+    track(1, { userId: 'ada', time: now - 5_000 }),
+    track(2, { userId: 'ada', time: now - 9_000 }),
+    track(3, { userId: 'ada', time: now - 99_000, origin: 'server' }),
+    track(4, { userId: 'ada', time: now - 99_000, name: 'Message Opened' }),
+    track(5, { userId: 'bob', type: 'identify', name: 'Identify' }),
+  ]);
+  await engineReads(last);
+  let isFirst = true;
+  start({
+    ...clickhouse,
+    insert: async (statement, rows, options) => {
+      await clickhouse.insert(statement, rows, options);
+      if (!isFirst || !statement.includes('into event')) return;
+      isFirst = false;
+      throw new Error('socket hang up');
+    },
+  });
+  await copied(last);
+  expect(await difference()).toEqual(NO_DIFFERENCE);
+  expect(
+    await clickhouse.rows(
+      'select customer, min(first_ms) as first, max(last_ms) as last from seen group by customer',
+    ),
+  ).toEqual([{ customer: 'u:ada', first: now - 9_000, last: now - 5_000 }]);
+});
+
+test('a question waits until the copy holds what the record holds, and no longer than it may', async () => {
+  const last = await append([track(1), track(2)]);
+  const stores = { db, clickhouse };
+  expect((await waitForCopy(stores, 50)).isComplete).toBe(false);
+  start();
+  await engineReads(last);
+  const asked = waitForCopy(stores, 20_000);
+  expect(await asked).toMatchObject({ isComplete: true });
+  expect((await copiedUpTo(db)).seq).toBe(last);
+  await db.transaction((tx) => recordLinks(tx, [{ key: 'a:shop:x', customer: 'u:user-1' }]));
+  await put(1, 'u:ada');
+  expect(await waitForCopy(stores, 20_000)).toMatchObject({ isComplete: true });
+  expect(await customers()).toHaveLength(1);
+  const person = PERSON_SQL.replaceAll('customer)', `'a:shop:x')`);
+  expect(await clickhouse.rows(`select ${person} as person`)).toEqual([{ person: 'u:user-1' }]);
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { type Logger, openRepeatLog, type RepeatLog } from '../../platform/logger/index.ts';
+import { signal } from '../../platform/signal/index.ts';
 import { type Clickhouse, clickhouseCode, isClickhouseAway } from '../../stores/clickhouse/index.ts';
 import { type Database, isAway } from '../../stores/postgres/index.ts';
 import {
@@ -18,8 +19,12 @@ import {
   skipGap,
 } from './block.store.ts';
 import { cutBlock, type Part } from './block-lines.ts';
+import { hasCustomers, moveCustomers, noteSeenAgain, queueCustomersAgain } from './customer.store.ts';
 import { hasEventTable, insertEvents, missingFrom, storedEvents, storedSeqs } from './event.store.ts';
 import { moveLinks, refreshLinks } from './link.store.ts';
+
+/** Somebody waits for what the record holds: events need not gather. */
+export const COPY_CHANNEL = 'copy';
 
 /** Time for events to gather into a block. */
 const GATHER_MS = 300;
@@ -57,6 +62,7 @@ export function startCopier(deps: CopierDeps): Copier {
   const say = openRepeatLog(deps.logger);
   const work = copyWork(deps, randomUUID(), say);
   const stopping = new AbortController();
+  const wake = signal();
   let failures = 0;
   const step = async (): Promise<number> => {
     try {
@@ -72,14 +78,16 @@ export function startCopier(deps: CopierDeps): Copier {
     }
   };
   const run = async (): Promise<void> => {
-    const { signal } = stopping;
-    await untilAnswering(deps.clickhouse, signal);
-    while (!signal.aborted) await setTimeout(await step(), undefined, { signal }).catch(() => undefined);
+    await untilAnswering(deps.clickhouse, stopping.signal);
+    const unlisten = await deps.db.listen(COPY_CHANNEL, wake.raise);
+    while (!stopping.signal.aborted) await wake.wait(await step());
+    await unlisten();
   };
   const running = run();
   return {
     stop: async () => {
       stopping.abort();
+      wake.raise();
       await running;
       await work.release();
     },
@@ -128,9 +136,11 @@ function copyWork({ db, clickhouse, takeover = false }: CopierDeps, holder: stri
   const compare = async (held: CopyLease): Promise<void> => {
     const { count, last } = await storedEvents(clickhouse);
     if (last > Math.max(held.seq, doubtful?.last ?? 0)) throw new ForeignCopy(last);
-    if (count > 0 || held.seq === 0) return;
-    lease = await beginAgain(db, held);
-    doubtful = undefined;
+    if (count === 0 && held.seq > 0) {
+      lease = await beginAgain(db, held);
+      doubtful = undefined;
+    }
+    if (!(await hasCustomers(clickhouse))) await db.transaction(queueCustomersAgain);
   };
   const copy = async (held: CopyLease, block: Block, isDoubtful: boolean): Promise<void> => {
     doubtful = block;
@@ -138,8 +148,10 @@ function copyWork({ db, clickhouse, takeover = false }: CopierDeps, holder: stri
     try {
       const frames = await readBlock(db, held, block);
       const parts = cutBlock(frames, await readDuplicates(db, block));
-      if (isDoubtful) await completeParts(clickhouse, block, parts);
-      else await insertParts(clickhouse, block, parts);
+      if (isDoubtful) {
+        await completeParts(clickhouse, block, parts);
+        await noteSeenAgain(clickhouse, block.first, block.last);
+      } else await insertParts(clickhouse, block, parts);
       lease = await finishBlock(db, held, block, frames.at(-1)?.received_at ?? new Date(0));
       doubtful = undefined;
     } finally {
@@ -152,10 +164,11 @@ function copyWork({ db, clickhouse, takeover = false }: CopierDeps, holder: stri
         const held = await hold();
         if (!held) return ASK_MS;
         if (doubtful) await copy(held, doubtful, true);
-        // The head before the links: whoever is linked by an event up to it has been queued by now.
-        const { head, hasLinks } = await engineHead(db);
+        // The head first: whoever is linked or changed by an event up to it has been queued by now.
+        const { head, hasLinks, hasChanges } = await engineHead(db);
         if (hasLinks) await links.move();
         await links.reload();
+        if (hasChanges) while (await moveCustomers(db, clickhouse));
         if (!lease || head <= lease.seq) return GATHER_MS;
         const block = await beginBlock(db, lease, head);
         if (!block) {

@@ -64,13 +64,20 @@ export async function moveLinks(db: Database, clickhouse: Clickhouse): Promise<n
   });
 }
 
+/**
+ * Makes queries see the links moved so far, unless they do already: the dictionary holds the version it was loaded at under
+ * the key 0 (stores/clickhouse/migrate.ts).
+ */
+export async function freshLinks(clickhouse: Clickhouse): Promise<void> {
+  const [row] = await clickhouse.rows<{ moved: number; loaded: number }>(
+    `select max(version) as moved,
+            toUInt64(dictGetOrDefault('customer_of', 'customer', toUInt64(0), '0')) as loaded
+       from customer_override`,
+  );
+  if (row && row.loaded < row.moved) await refreshLinks(clickhouse);
+}
+
 /** Makes queries see the links moved so far; without it they do within 20 s. */
 export async function refreshLinks(clickhouse: Clickhouse): Promise<void> {
   await clickhouse.command('system reload dictionary customer_of');
 }
-
-/**
- * SQL for who an event belongs to today, as a canonical identity key: its `customer` as written, unless a link or a merge
- * has given it to somebody else.
- */
-export const PERSON_SQL = `dictGetOrDefault('customer_of', 'customer', sipHash64(customer), customer)`;

@@ -1,5 +1,5 @@
+import { PERSON_SQL } from '@relance/core/segment/expression';
 import type { Clickhouse } from '../../stores/clickhouse/index.ts';
-import { PERSON_SQL } from '../copy/index.ts';
 import type { ReportTime } from './period.ts';
 
 /** Which rows of the copy a report is about: a constant text, and the values bound to its placeholders. */

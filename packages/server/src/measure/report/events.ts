@@ -1,9 +1,9 @@
 import { EventsReport, EventsReportQuery } from '@relance/contract/measure/report';
 import { parseWhere, type Where, whereSql } from '@relance/core/segment/expression';
 import type { Static } from 'typebox';
+import type { Table } from '../../platform/csv/index.ts';
 import { Problem } from '../../platform/problems/index.ts';
 import { countOverTime, type Selection } from './counts.store.ts';
-import type { Table } from './csv.ts';
 import { countByValue, type Group } from './groups.store.ts';
 import { itemsOf, itemTable } from './items.ts';
 import { type ReportTime, reportTime } from './period.ts';

@@ -1,6 +1,6 @@
 import type { Report } from '@relance/contract/measure/report';
+import type { Table } from '../../platform/csv/index.ts';
 import type { Counts, CountsOverTime } from './counts.store.ts';
-import type { Table } from './csv.ts';
 import type { ReportTime } from './period.ts';
 
 type Item = Report['items'][number];

@@ -1,6 +1,6 @@
 import type { Static, TObject, TSchema } from 'typebox';
+import type { Table } from '../../platform/csv/index.ts';
 import type { Clickhouse } from '../../stores/clickhouse/index.ts';
-import type { Table } from './csv.ts';
 import type { SessionGaps } from './sessions.store.ts';
 
 /** What reports are answered from. */

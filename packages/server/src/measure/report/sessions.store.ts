@@ -1,5 +1,5 @@
+import { PERSON_SQL } from '@relance/core/segment/expression';
 import type { Clickhouse } from '../../stores/clickhouse/index.ts';
-import { PERSON_SQL } from '../copy/index.ts';
 import { inApp, SIGHTINGS } from './counts.store.ts';
 import type { ReportTime } from './period.ts';
 

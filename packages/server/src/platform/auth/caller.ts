@@ -5,6 +5,8 @@ export interface Identity {
   readonly userId: string;
   /** The token's `email`, when it says `email_verified: true`. */
   readonly emailVerified?: string;
+  /** The token's `market`: where its signer says the customer buys (ISO 3166-1 alpha-2). */
+  readonly market?: string;
 }
 
 /** Whether an app asks for identity tokens: see decision 25. */

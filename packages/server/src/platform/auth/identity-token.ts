@@ -116,9 +116,12 @@ function identityOf(payload: JWTPayload): Identity {
   }
   if (userId.includes('\0') || !userId.isWellFormed())
     throw refused('its sub holds characters no id may have');
-  return typeof payload.email === 'string' && payload.email_verified === true
-    ? { userId, emailVerified: payload.email }
-    : { userId };
+  const { email, market } = payload;
+  return {
+    userId,
+    ...(typeof email === 'string' && payload.email_verified === true && { emailVerified: email }),
+    ...(typeof market === 'string' && /^[A-Z]{2}$/.test(market) && { market }),
+  };
 }
 
 function reasonOf(error: errors.JOSEError): string {

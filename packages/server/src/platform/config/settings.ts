@@ -37,6 +37,14 @@ export interface Settings {
   readonly sessionIdleMinutes: number;
   readonly lateEventHours: number;
   readonly minSegmentSize: number;
+  readonly trialNoticeDays: number;
+  readonly minimumAge: number;
+  /** Most entries one condition keeps for one customer where no exact bound is known. */
+  readonly segmentKeep: number;
+  /** Which clients are shown sale prices. */
+  readonly clientGate: 'open' | 'microsoft-store';
+  /** Who has to agree before prices are published. */
+  readonly publishApproval: 'off' | 'second-member';
   /** Brings the made-up newsroom in, and its mailbox. */
   readonly demo: boolean;
   /** How many readers it has. */
@@ -235,12 +243,51 @@ export const SETTINGS: { readonly [Name in keyof Settings]: Setting<Settings[Nam
     must: 'must be a whole number between 1 and 8760',
     fallback: 24,
   }),
+  trialNoticeDays: number(count(0, 30), {
+    env: 'RELANCE_TRIAL_NOTICE_DAYS',
+    about: 'How many days before its end the event Trial Ending says that a trial ends.',
+    example: '3',
+    must: 'must be a whole number between 0 and 30',
+    fallback: 3,
+  }),
   minSegmentSize: number(count(0, 1_000_000), {
     env: 'RELANCE_MIN_SEGMENT_SIZE',
     about: 'Segments smaller than this are flagged small and refused by offers, sales and campaigns.',
     example: '100',
     must: 'must be a whole number between 0 and 1000000',
     fallback: 0,
+  }),
+  minimumAge: number(count(0, 25), {
+    env: 'RELANCE_MINIMUM_AGE',
+    about:
+      'Customers who are known to be younger, by their traits birthDate, birthday or age, are in no audience of prices and offers. 0 leaves nobody out.',
+    example: '18',
+    must: 'must be a whole number of years between 0 and 25',
+    fallback: 17,
+  }),
+  segmentKeep: number(count(10, 100_000), {
+    env: 'RELANCE_SEGMENT_KEEP',
+    about:
+      'Most events that one condition keeps for one customer where it cannot know how many it needs, as sums over a sliding window. A segment says of how many customers there were more. Each costs about 15 bytes of that customer’s row.',
+    example: '5000',
+    must: 'must be a whole number between 10 and 100000',
+    fallback: 1_000,
+  }),
+  clientGate: text(Type.Union([Type.Literal('open'), Type.Literal('microsoft-store')]), {
+    env: 'RELANCE_CLIENT_GATE',
+    about:
+      'Which clients are shown sale prices. open: all but old Windows versions (Windows 10, and 10.0.14393 where a sale is for owners of an app). microsoft-store: Windows 10 and Xbox only, and nobody who does not say what he is.',
+    example: 'microsoft-store',
+    must: 'must be open or microsoft-store',
+    fallback: 'open',
+  }),
+  publishApproval: text(Type.Union([Type.Literal('off'), Type.Literal('second-member')]), {
+    env: 'RELANCE_PUBLISH_APPROVAL',
+    about:
+      'second-member: what one submits, prices and sales, is published only when another member approves it. off: it is published at once when it has no errors.',
+    example: 'second-member',
+    must: 'must be off or second-member',
+    fallback: 'off',
   }),
   demo: toggle({
     env: 'RELANCE_DEMO',

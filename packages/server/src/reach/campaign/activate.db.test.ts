@@ -9,7 +9,7 @@ import { findUnusedAudiences } from './audience.store.ts';
 import { loadLiveCampaigns } from './live-campaign.store.ts';
 import { type CampaignDeps, createCampaign, removeCampaign, requireCampaign } from './manage.ts';
 import { waitingFor } from './present.ts';
-import { campaignUsing } from './segment-use.ts';
+import { campaignsNamingSegments } from './segment-use.ts';
 import type { Snapshot } from './snapshot.ts';
 import { turnCampaigns } from './turn.ts';
 
@@ -274,8 +274,12 @@ test('a segment that triggers an activated campaign is not to be deleted, nor on
   const trigger = { event: 'Segment Entered', where: { segment: { in: ['vip'] } } };
   const id = await draft({ trigger, audience: { expression: { segment: 'new' } } });
   await activateCampaign(deps, id);
-  expect(await refusal(removeSegment(db, 'vip', [campaignUsing]))).toMatchObject({ code: 'in-use' });
-  expect(await refusal(removeSegment(db, 'new', [campaignUsing]))).toMatchObject({ code: 'in-use' });
+  expect(await refusal(removeSegment(db, 'vip', [campaignsNamingSegments]))).toMatchObject({
+    code: 'in-use',
+  });
+  expect(await refusal(removeSegment(db, 'new', [campaignsNamingSegments]))).toMatchObject({
+    code: 'in-use',
+  });
   await finishNow(deps, id);
-  await removeSegment(db, 'vip', [campaignUsing]);
+  await removeSegment(db, 'vip', [campaignsNamingSegments]);
 });

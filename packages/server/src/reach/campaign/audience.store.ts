@@ -39,22 +39,6 @@ export async function findUnusedAudiences(db: Queryable): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-/** The name of a campaign that is activated and has one of these transitions as its trigger. */
-export async function findTriggeredBySegment(db: Queryable, segmentId: string): Promise<string | undefined> {
-  const row = await db.first<{ name: string }>(
-    `select name
-       from campaign
-      where state in ('scheduled', 'in-progress')
-        and definition #>> '{trigger,event}' in ('Segment Entered', 'Segment Exited')
-        and (definition #>> '{trigger,where,segment,is}' = $1
-             or definition #> '{trigger,where,segment,in}' ? $1)
-      order by name
-      limit 1`,
-    [segmentId],
-  );
-  return row?.name;
-}
-
 /** A campaign by name and state. */
 export interface NamedCampaign {
   readonly id: string;

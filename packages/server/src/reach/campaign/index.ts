@@ -8,4 +8,4 @@ export { type CampaignRoutesDeps, campaignRoutes } from './campaign.routes.ts';
 export { campaignCopier } from './copy-campaigns.ts';
 export { CAMPAIGN_CHANNEL } from './lifecycle.store.ts';
 export { loadLiveCampaigns } from './live-campaign.store.ts';
-export { campaignsNamingSegments, campaignUsing } from './segment-use.ts';
+export { campaignsNamingSegments } from './segment-use.ts';

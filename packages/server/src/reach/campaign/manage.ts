@@ -9,6 +9,7 @@ import {
 } from '@relance/core/reach/campaign';
 import { changeConfiguration } from '../../platform/configuration/index.ts';
 import { Problem } from '../../platform/problems/index.ts';
+import { isTimezone } from '../../platform/wall-clock/index.ts';
 import { type Database, type Queryable, sqlState } from '../../stores/postgres/index.ts';
 import { findSegments } from './audience.store.ts';
 import {
@@ -23,7 +24,7 @@ import {
 } from './campaign.store.ts';
 import { freeName, stemOf } from './free-name.ts';
 import { bodyOf } from './present.ts';
-import { isTimezone, windowOf } from './schedule.ts';
+import { windowOf } from './schedule.ts';
 import { missingSegments, segmentsNamed } from './segment-use.ts';
 
 /** What managing campaigns needs. */

@@ -1,8 +1,8 @@
 import { type Finding, isObject } from '@relance/core/kernel';
 import { audienceExpression, type CampaignDefinition, TRANSITION_EVENTS } from '@relance/core/reach/campaign';
-import { parseExpression, referencedSegments } from '@relance/core/segment/expression';
+import { parseExpression, type References, referencesOf } from '@relance/core/segment/expression';
 import type { Queryable } from '../../stores/postgres/index.ts';
-import { findTriggeredBySegment, readUnfinished } from './audience.store.ts';
+import { readUnfinished } from './audience.store.ts';
 
 /** A segment that a campaign names, and where. */
 export interface NamedSegment {
@@ -12,13 +12,19 @@ export interface NamedSegment {
 
 /** The segments a campaign names: in its audience, and as those whose transitions trigger it. */
 export function segmentsNamed(definition: CampaignDefinition): NamedSegment[] {
-  const expression = audienceExpression(definition.audience);
-  const parsed = expression === null ? undefined : parseExpression(expression);
-  const audience = parsed?.ok ? referencedSegments(parsed.value) : [];
   return [
-    ...audience.map((id) => ({ id, path: '$.audience.expression' })),
+    ...referencedBy(definition).segments.map((id) => ({ id, path: '$.audience.expression' })),
     ...triggeringSegments(definition).map((id) => ({ id, path: '$.trigger.where.segment' })),
   ];
+}
+
+const NOTHING: References = { segments: [], groups: [], places: [] };
+
+/** What the audience of a campaign refers to. */
+function referencedBy({ audience }: CampaignDefinition): References {
+  const expression = audienceExpression(audience);
+  const parsed = expression === null ? undefined : parseExpression(expression);
+  return parsed?.ok ? referencesOf(parsed.value) : NOTHING;
 }
 
 /** The segments whose transitions trigger a campaign, by id; empty: none, or those of any segment. */
@@ -30,26 +36,16 @@ export function triggeringSegments({ trigger }: Pick<CampaignDefinition, 'trigge
   return named.filter((id) => typeof id === 'string');
 }
 
-/** What still uses a segment, for whoever wants to delete it: a campaign that its transitions trigger. */
-export async function campaignUsing(tx: Queryable, segmentId: string): Promise<string | undefined> {
-  const name = await findTriggeredBySegment(tx, segmentId);
-  return name === undefined ? undefined : `the campaign “${name}”`;
-}
-
-/** The campaigns that are not finished, each with the segments it names. */
-export async function campaignsNamingSegments(db: Queryable): Promise<
-  {
-    readonly kind: 'campaign';
-    readonly id: string;
-    readonly name: string;
-    readonly segments: readonly string[];
-  }[]
-> {
+/** The campaigns that are not finished, each with the segments, groups and places it names. */
+export async function campaignsNamingSegments(
+  db: Queryable,
+): Promise<({ readonly kind: 'campaign'; readonly id: string; readonly name: string } & References)[]> {
   const campaigns = await readUnfinished(db);
   return campaigns.map(({ id, name, definition }) => ({
     kind: 'campaign',
     id,
     name,
+    ...referencedBy(definition),
     segments: segmentsNamed(definition).map((segment) => segment.id),
   }));
 }

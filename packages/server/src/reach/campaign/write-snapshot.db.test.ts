@@ -1,8 +1,8 @@
 import type { CampaignInput } from '@relance/core/reach/campaign';
 import { armOf, parseCampaign } from '@relance/core/reach/campaign';
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import { isTimezone } from '../../platform/wall-clock/index.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
-import { isTimezone } from './schedule.ts';
 import type { Snapshot } from './snapshot.ts';
 import { writeSnapshotPage } from './write-snapshot.ts';
 

@@ -1,16 +1,7 @@
 import type { Outcome } from '@relance/core/reach/message';
-import { type EgressAnswer, EgressFailed } from '../../platform/egress/index.ts';
+import { type EgressAnswer, EgressFailed, retryAfterMs } from '../../platform/egress/index.ts';
 
 const DEFAULT_QUIET_MS = 60_000;
-const LONGEST_QUIET_MS = 24 * 3_600_000;
-
-/** What `Retry-After` asks for, ms from now: seconds or an HTTP date, a day at most; undefined where it is absent. */
-function retryAfterMs({ headers }: Pick<EgressAnswer, 'headers'>, now: number): number | undefined {
-  const text = [headers['retry-after']].flat()[0]?.trim();
-  if (!text) return undefined;
-  const ms = /^\d+$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - now;
-  return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), LONGEST_QUIET_MS);
-}
 
 /** What an answer means where the provider says nothing more particular with its status. */
 export function outcomeOf(answer: EgressAnswer, now: number): Outcome {

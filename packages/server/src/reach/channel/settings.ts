@@ -1,4 +1,4 @@
-import { createECDH, randomBytes } from 'node:crypto';
+import { createECDH } from 'node:crypto';
 import type {
   EmailSettingsBody,
   WebhookSettingsBody,
@@ -7,6 +7,7 @@ import type {
 import type { Finding } from '@relance/core/kernel';
 import { Problem } from '../../platform/problems/index.ts';
 import type { Secrets } from '../../platform/secrets/index.ts';
+import { newSigningSecret } from '../../platform/webhook/index.ts';
 import type { Queryable } from '../../stores/postgres/index.ts';
 import type { Configs, Provider } from './channel.ts';
 import { parseMailbox } from './mailbox.ts';
@@ -106,7 +107,7 @@ function firstWebhook({ db, secrets }: SettingsDeps): Promise<StoredSettings> {
     app: '',
     kind: 'webhook',
     settings: {},
-    secrets: sealed(secrets, 'webhook', '', { current: newSecret() }),
+    secrets: sealed(secrets, 'webhook', '', { current: newSigningSecret() }),
   };
   return saveFirstSettings(db, row);
 }
@@ -118,7 +119,7 @@ export async function saveWebhook(
 ): Promise<string | undefined> {
   const before = await readSettings(deps.db, 'webhook', '');
   const known = before ? opened<WebhookSecrets>(deps.secrets, before) : undefined;
-  const current = body.secret ?? known?.current ?? newSecret();
+  const current = body.secret ?? known?.current ?? newSigningSecret();
   const kept = known && known.current === current ? known : retired(known, current, deps.now());
   await saveSettings(deps.db, {
     app: '',
@@ -132,17 +133,13 @@ export async function saveWebhook(
 /** Makes a new signing secret; the one before signs beside it for a day. */
 export async function rotateWebhook(deps: SettingsDeps): Promise<string> {
   const { config } = await webhookSettings(deps);
-  const secret = newSecret();
+  const secret = newSigningSecret();
   await saveWebhook(deps, { secret, timeoutMs: config.timeoutMs });
   return secret;
 }
 
 function retired(known: WebhookSecrets | undefined, current: string, now: number): WebhookSecrets {
   return known ? { current, previous: known.current, previousUntil: now + OLD_SECRET_MS } : { current };
-}
-
-function newSecret(): string {
-  return `whsec_${randomBytes(32).toString('base64')}`;
 }
 
 interface WebPushRow {

@@ -1,6 +1,7 @@
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { isObject, type Json } from '@relance/core/kernel';
 import type { Outcome } from '@relance/core/reach/message';
+import { callSigned, signingKey } from '../../platform/webhook/index.ts';
 import type { Text, Texts } from '../template/index.ts';
 import { failureOf, outcomeOf } from './answer.ts';
 import type { Channel, ContentRules, Letter, Tools } from './channel.ts';
@@ -16,7 +17,7 @@ export const webhookChannel: Channel<'webhook'> = {
   atMostOnce: false,
   gate: (_, { programme }) => `webhook/${programme}`,
   open: async ({ secrets, timeoutMs }, tools) => {
-    const keys = secrets.map((secret) => createSecretKey(secret.replace(/^whsec_/, ''), 'base64'));
+    const keys = secrets.map(signingKey);
     return {
       slots: SLOTS,
       send: (_, letter) => call(letter, { keys, timeoutMs, tools }),
@@ -34,31 +35,20 @@ interface Caller {
 async function call(letter: Letter, { keys, timeoutMs, tools }: Caller): Promise<Outcome> {
   const body = bodyOf(letter, tools.now());
   if (body === undefined) return { kind: 'failed', reason: 'body-invalid' };
-  const seconds = Math.floor(tools.now() / 1_000);
-  const headers = {
-    'content-type': 'application/json',
-    'user-agent': 'Relance',
-    'webhook-id': letter.id,
-    'webhook-timestamp': String(seconds),
-    'webhook-signature': signaturesOf(keys, `${letter.id}.${seconds}.${body}`),
-  };
   try {
-    const answer = await tools.egress.request({
+    const answer = await callSigned(tools.egress, {
       url: letter.texts.url ?? '',
-      headers,
+      id: letter.id,
       body,
+      keys,
       timeoutMs,
+      now: tools.now(),
     });
     if (answer.status === 410) return { kind: 'gone', reason: 'endpoint-gone' };
     return outcomeOf(answer, tools.now());
   } catch (error) {
     return failureOf(error);
   }
-}
-
-/** Space-separated `v1,<base64>`, one per live secret. */
-function signaturesOf(keys: readonly KeyObject[], signed: string): string {
-  return keys.map((key) => `v1,${createHmac('sha256', key).update(signed).digest('base64')}`).join(' ');
 }
 
 /** The body as JSON text; undefined when what the author wrote does not render to JSON. */

@@ -4,8 +4,8 @@ import { markAddressDead } from '../../collect/device/index.ts';
 import type { FailureLog } from '../../platform/logger/index.ts';
 import type { Database } from '../../stores/postgres/index.ts';
 import { CHANNELS, type Gates, type Lines, type Provider } from '../channel/index.ts';
-import type { Way } from './look-up.ts';
 import type { Prepared } from './prepare.ts';
+import type { Way } from './ways.ts';
 
 /** What handing over works with. */
 export interface HandOverDeps {

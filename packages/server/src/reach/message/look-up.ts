@@ -1,9 +1,7 @@
-import { type ConsentAnswer, MARKETING, TRANSACTIONAL } from '@relance/core/collect/consent';
-import type { HandOverFacts, MessageChannel } from '@relance/core/reach/message';
-import { consentOf, suppressedAmong } from '../../collect/consent/index.ts';
+import { MARKETING, TRANSACTIONAL } from '@relance/core/collect/consent';
+import type { HandOverFacts } from '@relance/core/reach/message';
 import type { PushAddress } from '../../collect/device/index.ts';
 import type { Database } from '../../stores/postgres/index.ts';
-import { type Addresses, type Provider, parseMailbox } from '../channel/index.ts';
 import type { Claimed } from './claim.store.ts';
 import {
   type Recipient,
@@ -12,14 +10,8 @@ import {
   readRecipients,
   type SendingCampaign,
 } from './recipient.store.ts';
-
-/** One address a message goes to. */
-export interface Way<P extends Provider = Provider> {
-  readonly provider: P;
-  readonly address: Addresses[P];
-  /** The registration behind a push address. */
-  readonly push?: PushAddress;
-}
+import { type Way, waysTo } from './ways.ts';
+import { NOTHING_SAID, readWords, type Words } from './words.ts';
 
 /** What of a record decides whether it may go. */
 export type Questioned = Pick<Claimed, 'programme' | 'channel' | 'customerId' | 'context' | 'isTest'>;
@@ -47,15 +39,16 @@ export async function lookUp<M extends Questioned>(
     readRecipients(db, ids),
     readPushAddresses(db, [...new Set(pushed)]),
   ]);
-  const wordsOn = await readWords(db, messages, campaigns, recipients);
+  const wordsOn = await readAllWords(db, messages, campaigns, recipients);
   return messages.map((message) => {
     const campaign = campaigns.get(message.programme);
     const recipient = recipients.get(message.customerId);
-    const { consents, suppressed } = wordsOn(message);
-    const answer = consents.get(message.customerId);
-    const all =
-      campaign && recipient ? waysOf(message, campaign, recipient, pushAddresses.get(recipient.id)) : [];
-    const ways = all.filter(({ address }) => typeof address !== 'string' || !suppressed.has(address));
+    const words = wordsOn(message);
+    const answer = words.consents.get(message.customerId);
+    const { ways, suppressed } =
+      campaign && recipient
+        ? waysTo(message.channel, addressed(message, campaign, recipient, pushAddresses), words)
+        : NOWHERE;
     return {
       message,
       campaign,
@@ -67,23 +60,16 @@ export async function lookUp<M extends Questioned>(
         consent: answer && !answer.allowed ? answer.reason : undefined,
         isTest: message.isTest,
         addresses: ways.length,
-        suppressed: all.length - ways.length,
+        suppressed,
       },
     };
   });
 }
 
-/** What people have said about a channel and purpose. */
-interface Words {
-  readonly consents: ReadonlyMap<number, ConsentAnswer>;
-  /** E-mail addresses that must not be written to. */
-  readonly suppressed: ReadonlySet<string>;
-}
-
-const NOTHING_SAID: Words = { consents: new Map(), suppressed: new Set() };
+const NOWHERE = { ways: [], suppressed: 0 };
 
 /** Asks once per channel and purpose; answers what was said that concerns a message. */
-async function readWords(
+async function readAllWords(
   db: Database,
   messages: readonly Questioned[],
   campaigns: ReadonlyMap<string, SendingCampaign>,
@@ -96,30 +82,14 @@ async function readWords(
     [...groups].map(async ([subject, group]): Promise<[string, Words]> => {
       const [first] = group;
       if (!first) return [subject, NOTHING_SAID];
-      const people = [...new Set(group.map((message) => message.customerId))];
+      const ids = [...new Set(group.map((message) => message.customerId))];
+      const people = ids.map((id) => ({ id, email: recipients.get(id)?.email ?? null }));
       const purpose = purposeOf(campaigns.get(first.programme));
-      return [subject, await readWordsOf(db, people, { channel: first.channel, purpose }, recipients)];
+      return [subject, await readWords(db, people, { channel: first.channel, purpose })];
     }),
   );
   const bySubject = new Map(words);
   return (message) => bySubject.get(subjectOf(message)) ?? NOTHING_SAID;
-}
-
-async function readWordsOf(
-  db: Database,
-  people: readonly number[],
-  { channel, purpose }: { readonly channel: MessageChannel; readonly purpose: string },
-  recipients: ReadonlyMap<number, Recipient>,
-): Promise<Words> {
-  const isTransactional = purpose === TRANSACTIONAL;
-  const emails = channel === 'email' ? people.flatMap((id) => recipients.get(id)?.email ?? []) : [];
-  const [consents, suppressed] = await Promise.all([
-    isTransactional ? NOTHING_SAID.consents : consentOf(db, people, channel, purpose),
-    emails.length === 0
-      ? NOTHING_SAID.suppressed
-      : suppressedAmong(db, channel, emails, isTransactional ? [] : [purpose, MARKETING]),
-  ]);
-  return { consents, suppressed };
 }
 
 function purposeOf(campaign: SendingCampaign | undefined): string {
@@ -127,28 +97,14 @@ function purposeOf(campaign: SendingCampaign | undefined): string {
   return topic === 'transactional' ? TRANSACTIONAL : purpose;
 }
 
-type WaysOf = (message: Questioned, recipient: Recipient, push: readonly PushAddress[]) => readonly Way[];
-
-/** Where a message can go, by channel. */
-const WAYS: { readonly [C in MessageChannel]: WaysOf } = {
-  email: (_, { email }) =>
-    email !== null && parseMailbox(email) ? [{ provider: 'email', address: email }] : [],
-  webhook: () => [{ provider: 'webhook', address: 'url' }],
-  push: ({ context }, _, addresses) =>
-    addresses.flatMap((push): Way[] => {
-      if (typeof context.deviceId === 'string' && push.deviceId !== context.deviceId) return [];
-      return push.kind === 'webpush' && 'endpoint' in push.target
-        ? [{ provider: 'webpush', address: push.target, push }]
-        : [];
-    }),
-};
-
-function waysOf(
-  message: Questioned,
-  campaign: SendingCampaign,
-  recipient: Recipient,
-  push: readonly PushAddress[] = [],
-): readonly Way[] {
-  const own = push.filter((address) => address.app === campaign.definition.app);
-  return WAYS[message.channel](message, recipient, own);
+/** Of push, the devices in the campaign's app; the one device that a message is for, where it is for one. */
+function addressed(
+  { context }: Questioned,
+  { definition }: SendingCampaign,
+  { id, email }: Recipient,
+  push: ReadonlyMap<number, readonly PushAddress[]>,
+) {
+  const isMeant = ({ app, deviceId }: PushAddress): boolean =>
+    app === definition.app && (typeof context.deviceId !== 'string' || deviceId === context.deviceId);
+  return { email, push: (push.get(id) ?? []).filter(isMeant) };
 }

@@ -17,8 +17,9 @@ import { type Letter, textsOf } from '../channel/index.ts';
 import type { Rendered, TemplateScope, Templates, Texts } from '../template/index.ts';
 import type { Claimed } from './claim.store.ts';
 import type { Links } from './links.ts';
-import { type Known, lookUp, type Way } from './look-up.ts';
+import { type Known, lookUp } from './look-up.ts';
 import type { Recipient, SendingCampaign } from './recipient.store.ts';
+import type { Way } from './ways.ts';
 
 /** A message that may be handed over. */
 export interface Prepared {

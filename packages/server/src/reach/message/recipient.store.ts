@@ -65,6 +65,27 @@ interface AddressRow {
   readonly updated_at: Date;
 }
 
+/** Whether a push address may be written to. */
+const IS_ALIVE = 'p.enabled and p.dead_reason is null';
+
+/** Which of these customers have a live push address of one of these kinds, in any app and by any of their names. */
+export async function havingPushAddress(
+  db: Queryable,
+  ids: readonly number[],
+  kinds: readonly PushAddress['kind'][],
+): Promise<ReadonlySet<number>> {
+  const rows = await db.rows<{ id: number }>(
+    `select distinct i.customer_id as id
+       from identity i
+       join push_address p on p.identity = i.key
+      where i.customer_id = any($1::bigint[])
+        and p.kind = any($2::text[])
+        and ${IS_ALIVE}`,
+    [ids, kinds],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Live push addresses of customers in all apps, by any of their names, by customer id; the latest registered first. */
 export async function readPushAddresses(
   db: Queryable,
@@ -76,8 +97,7 @@ export async function readPushAddresses(
        from identity i
        join push_address p on p.identity = i.key
       where i.customer_id = any($1::bigint[])
-        and p.enabled
-        and p.dead_reason is null
+        and ${IS_ALIVE}
       order by p.updated_at desc, p.device_id`,
     [ids],
   );

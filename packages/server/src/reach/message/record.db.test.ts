@@ -189,12 +189,17 @@ describe('feedback', () => {
         said('opened', T0 + 5),
         said('opened', T0 + 3),
       ]),
-    ).toEqual([Number(messageId)]);
-    await noteFeedback(database.db, [
+    ).toMatchObject([
+      { id: Number(messageId), programme: 'welcome', action: 'opened', at: T0 + 3 },
+      { id: Number(messageId), programme: 'welcome', action: 'clicked', at: T0 + 9 },
+    ]);
+    const again = await noteFeedback(database.db, [
       said('opened', T0 + 7),
       said('clicked', T0 + 8),
       said('delivered', T0 + 1),
     ]);
+    // Only what was not known of the message at all is news.
+    expect(again).toMatchObject([{ action: 'delivered', at: T0 + 1 }]);
     expect(await rows('delivered_at, opened_at, clicked_at, displayed_at')).toEqual([
       {
         delivered_at: new Date(T0 + 1),
@@ -218,7 +223,8 @@ describe('conversions', () => {
     await make(record({ arm: 'control' }));
     await convert(T0 + HOUR, 11);
     expect(await converted()).toEqual([null]);
-    await convert(T0 + HOUR - 1, 11);
+    // Nobody who was sent nothing is said to have been converted by it.
+    expect(await convert(T0 + HOUR - 1, 11)).toEqual([]);
     expect(await converted()).toEqual([T0 + HOUR - 1]);
   });
 
@@ -229,9 +235,12 @@ describe('conversions', () => {
     expect(await converted()).toEqual([null]);
   });
 
-  test('the first is kept', async () => {
+  test('the first is kept, and only it is news', async () => {
     await make(record());
-    await convert(T0 + 20, 12);
+    expect(await convert(T0 + 20, 12)).toMatchObject([
+      { programme: 'welcome', customerId: 1, action: 'converted', at: T0 + 20 },
+    ]);
+    expect(await convert(T0 + 15, 13)).toEqual([]);
     await convert(T0 + 10, 11);
     await convert(T0 + 30, 13);
     expect(await converted()).toEqual([T0 + 10]);
@@ -241,7 +250,7 @@ describe('conversions', () => {
     await make(record({ occurrence: 1, dueAt: T0 }));
     await make(record({ occurrence: 2, dueAt: T0 + 5, causeSeq: 20 }));
     await make(record({ occurrence: 2, dueAt: T0 + 5, causeSeq: 20, step: 'push', channel: 'push' }));
-    await convert(T0 + 10, 30);
+    expect(await convert(T0 + 10, 30)).toHaveLength(1);
     expect(await converted()).toEqual([null, T0 + 10, T0 + 10]);
   });
 

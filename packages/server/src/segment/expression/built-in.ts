@@ -7,10 +7,10 @@ import { EVERYONE } from './size.store.ts';
 /** The segments that are always there (segments.md), by id. */
 const BUILT_IN: Readonly<Record<string, { readonly name: string; readonly expression: unknown }>> = {
   [EVERYONE]: { name: 'Everyone', expression: { everyone: true } },
-  // An order that only a client key vouches for is no purchase (decision 24).
+  // Nobody paid for what a client claims, was refunded, tried or given for nothing (decision 24).
   'first-time-payers': {
     name: 'First-time payers',
-    expression: { not: { event: 'Order Completed', trusted: true } },
+    expression: { not: { owns: '*', state: 'paid' } },
   },
   'new-customers': { name: 'New customers', expression: { firstSeen: { ago: { lte: '7d' } } } },
   lapsed: { name: 'Lapsed', expression: { lastSeen: { ago: { gt: '14d' } } } },

@@ -4,18 +4,25 @@ import {
   type Expression,
   parseExpression,
   printExpression,
-  referencedSegments,
+  referencesOf,
   statefulConditions,
 } from '@relance/core/segment/expression';
+import type { Caller } from '../../platform/auth/index.ts';
 import { changeConfiguration } from '../../platform/configuration/index.ts';
 import { Problem } from '../../platform/problems/index.ts';
 import type { Database, Queryable } from '../../stores/postgres/index.ts';
 import { addConditions } from './condition.store.ts';
 import { dropUnusedConditions, finishBuilding } from './finish-building.ts';
 import { expressionOf } from './load-segments.ts';
-import { closureOf, type Referring, referenceFindings, type SegmentNamer } from './references.ts';
+import { type NamesOf, readNamed, withSegments } from './named.ts';
 import {
-  deleteSegment,
+  closureOf,
+  type Referring,
+  referenceFindings,
+  type SegmentNamer,
+  unknownFindings,
+} from './references.ts';
+import {
   hasCustomers,
   insertEdit,
   insertSegment,
@@ -25,6 +32,7 @@ import {
   type SegmentState,
 } from './segment.store.ts';
 import { EVERYONE } from './size.store.ts';
+import { insertVersion } from './version.store.ts';
 
 /** A segment to make. */
 export interface SegmentDraft {
@@ -33,6 +41,8 @@ export interface SegmentDraft {
   readonly expression: unknown;
   /** Not shown to people, and nobody may refer to it: the audience of a campaign. */
   readonly hidden?: boolean;
+  /** Who makes it; left out: Relance itself. */
+  readonly by?: Caller;
 }
 
 /** A segment that was made. */
@@ -60,10 +70,10 @@ export async function addSegment(
   builtIn?: string,
 ): Promise<AddedSegment> {
   const id = builtIn ?? `seg_${randomBytes(6).toString('hex')}`;
-  const { name, expression: wire, hidden = false } = draft;
+  const { name, expression: wire, hidden = false, by } = draft;
   const expression = readExpression(wire);
   const latest = latestOf(await readSegments(tx));
-  refuseFindings(referenceFindings({ id, expression, wire }, latest.filter(isVisible)));
+  await refuseReferences(tx, { id, expression, wire }, latest);
   await addConditions(tx, statefulConditions(expression), version);
   const live = id === EVERYONE || !(await hasCustomers(tx));
   const no = await insertSegment(tx, {
@@ -75,6 +85,7 @@ export async function addSegment(
     live,
   });
   if (no === undefined) throw nameTaken(name);
+  if (!hidden) await insertVersion(tx, { segment: id, version: 1, expression: wire, by });
   if (!live) await joinEdits(tx, latest, { id, expression });
   return { id, no, state: live ? 'live' : 'building' };
 }
@@ -94,6 +105,8 @@ async function joinEdits(tx: Queryable, latest: readonly Latest[], added: Referr
 export interface SegmentChange {
   readonly name?: string;
   readonly expression?: unknown;
+  /** Who changes it. */
+  readonly by?: Caller;
 }
 
 /**
@@ -113,8 +126,14 @@ export async function changeSegment(db: Database, id: string, change: SegmentCha
       throw nameTaken(change.name);
     }
     if (expression === undefined || isSame(expression, segment.expression)) return;
-    refuseFindings(referenceFindings({ id, expression, wire: change.expression }, latest.filter(isVisible)));
+    await refuseReferences(tx, { id, expression, wire: change.expression }, latest);
     await addConditions(tx, statefulConditions(expression), version);
+    await insertVersion(tx, {
+      segment: id,
+      version: segment.version + 1,
+      expression: change.expression,
+      by: change.by,
+    });
     await beginEdits(tx, latest, { ...segment, expression, wire: change.expression });
     await dropUnusedConditions(tx);
   });
@@ -131,35 +150,12 @@ async function beginEdits(tx: Queryable, latest: readonly Latest[], changed: Lat
   if (!(await hasCustomers(tx))) await finishBuilding(tx, edits);
 }
 
-/** Says what still uses a segment, in words such as `the campaign “Welcome”`; undefined: nothing. */
-export type SegmentUse = (tx: Queryable, segmentId: string) => Promise<string | undefined>;
-
-/**
- * Removes a segment, visible or hidden. Its memberships are cleared away in the background.
- *
- * @throws Problem not-found; wrong-state (built in); in-use
- */
-export async function removeSegment(
-  db: Database,
-  id: string,
-  uses: readonly SegmentUse[] = [],
-): Promise<void> {
-  await changeConfiguration(db, async (tx) => {
-    const rows = await readSegments(tx);
-    const segment = rows.find((row) => row.id === id && row.replaces === null);
-    if (!segment) throw noSuchSegment();
-    refuseBuiltIn(segment, 'deleted');
-    const user = rows.find(
-      (row) => row.no !== segment.no && row.replaces !== segment.no && refersTo(row, id),
-    );
-    if (user) throw inUse(user.hidden ? 'the audience of a campaign' : `the segment “${user.name}”`);
-    for (const use of uses) {
-      const named = await use(tx, id);
-      if (named !== undefined) throw inUse(named);
-    }
-    if (!(await deleteSegment(tx, segment.no))) throw inUse('a campaign');
-    await dropUnusedConditions(tx);
-  });
+/** An expression as somebody wrote it, and what it takes to speak of it. */
+export interface Draft {
+  readonly expression: Expression;
+  readonly names: NamesOf;
+  /** What the segments that people see ask for, by id. */
+  readonly definitions: ReadonlyMap<string, Expression>;
 }
 
 /**
@@ -167,18 +163,41 @@ export async function removeSegment(
  *
  * @throws Problem invalid
  */
-export async function readDraft(
-  db: Queryable,
-  wire: unknown,
-): Promise<{ readonly expression: Expression; readonly nameOf: (segment: string) => string }> {
+export async function readDraft(db: Queryable, wire: unknown): Promise<Draft> {
   const expression = readExpression(wire);
-  const latest = latestOf(await readSegments(db)).filter(isVisible);
-  refuseFindings(referenceFindings({ id: '', expression, wire }, latest));
-  const names = new Map(latest.map(({ id, row }) => [id, row.name]));
-  return { expression, nameOf: (id) => names.get(id) ?? id };
+  const latest = latestOf(await readSegments(db));
+  const named = await refuseReferences(db, { id: '', expression, wire }, latest);
+  return {
+    expression,
+    definitions: definitionsOf(latest),
+    names: withSegments(
+      named,
+      latest.filter(isVisible).map(({ row }) => row),
+    ),
+  };
 }
 
-/** The segments that people see name others, as they were last defined. */
+/** What the segments that people see ask for, as they were last defined, by id. */
+export async function readDefinitions(db: Queryable): Promise<ReadonlyMap<string, Expression>> {
+  return definitionsOf(latestOf(await readSegments(db)));
+}
+
+function definitionsOf(latest: readonly Latest[]): ReadonlyMap<string, Expression> {
+  return new Map(latest.filter(isVisible).map(({ id, expression }) => [id, expression]));
+}
+
+/** Refuses references to what is not there, or to itself; answers the names of what is. */
+async function refuseReferences(
+  db: Queryable,
+  own: Referring & { readonly wire: unknown },
+  latest: readonly Latest[],
+): Promise<Omit<NamesOf, 'segments'>> {
+  const named = await readNamed(db, own.expression);
+  refuseFindings([...referenceFindings(own, latest.filter(isVisible)), ...unknownFindings(own, named)]);
+  return named;
+}
+
+/** The segments that people see, with what they name, as they were last defined. */
 export async function segmentsNamingSegments(db: Queryable): Promise<SegmentNamer[]> {
   return latestOf(await readSegments(db))
     .filter(isVisible)
@@ -186,12 +205,8 @@ export async function segmentsNamingSegments(db: Queryable): Promise<SegmentName
       kind: 'segment',
       id,
       name: row.name,
-      segments: referencedSegments(expression),
+      ...referencesOf(expression),
     }));
-}
-
-function refersTo(row: SegmentRow, id: string): boolean {
-  return closureOf([id], [{ id: row.id, expression: expressionOf(row) }]).has(row.id);
 }
 
 /** A segment as it was last defined: the edit of it under way, if there is one, says how. */
@@ -245,16 +260,13 @@ function invalid(errors: readonly Finding[]): Problem {
   return new Problem('invalid', { errors, ...(first ? { detail: `${first.path} ${first.message}` } : {}) });
 }
 
-function refuseBuiltIn({ builtIn, name }: SegmentRow, verb: string): void {
+/** Built-in segments stay as they are. */
+export function refuseBuiltIn({ builtIn, name }: SegmentRow, verb: string): void {
   if (builtIn) throw new Problem('wrong-state', { detail: `“${name}” is built in and cannot be ${verb}.` });
 }
 
 function nameTaken(name: string): Problem {
   return new Problem('name-taken', { detail: `There is a segment called “${name}” already.` });
-}
-
-function inUse(user: string): Problem {
-  return new Problem('in-use', { detail: `It is used by ${user}.` });
 }
 
 /** The refusal of an id that no visible segment has. */

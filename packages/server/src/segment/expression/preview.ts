@@ -1,22 +1,25 @@
 import type { SegmentPreview } from '@relance/contract/segment/segment';
 import { readKey } from '@relance/core/collect/identity';
 import type { JsonObject } from '@relance/core/kernel';
-import { describe, type Expression, printExpression } from '@relance/core/segment/expression';
+import { claimedFacts, describe, printExpression } from '@relance/core/segment/expression';
 import type { AppDirectory } from '../../collect/app/index.ts';
 import { Problem } from '../../platform/problems/index.ts';
 import type { Database } from '../../stores/postgres/index.ts';
 import { readDraft } from './change-segment.ts';
+import { withNames } from './named.ts';
 import { readPeople } from './preview.store.ts';
 
 /** Evaluates an expression over the customers of an environment: the engine's own. */
 export type PreviewAudience = (
   expression: JsonObject,
-  options: { readonly test: boolean; readonly withinMs: number },
+  options: { readonly test: boolean },
 ) => Promise<{
   readonly size: number;
   readonly of: number;
   readonly exact: boolean;
   readonly sample: readonly { readonly id: number; readonly key: string }[];
+  /** Of an `all`: for how many its first condition holds, its first two together, and so on. */
+  readonly remaining: readonly number[] | undefined;
 }>;
 
 /** What previewing works with. */
@@ -25,10 +28,6 @@ export interface PreviewDeps {
   readonly apps: Pick<AppDirectory, 'find'>;
   readonly previewAudience: PreviewAudience;
 }
-
-/** People wait a second for a preview; what is under way when this is over takes some of the rest. */
-const WITHIN_MS = 600;
-const SAMPLE = 10;
 
 /**
  * How many customers an expression holds for now, some of them, and what it says in words. Nothing is kept.
@@ -40,7 +39,7 @@ export async function previewSegment(
   wire: unknown,
   appId: string | undefined,
 ): Promise<SegmentPreview> {
-  const { expression, nameOf } = await readDraft(db, wire);
+  const { expression, names, definitions } = await readDraft(db, wire);
   const app = appId === undefined ? undefined : await apps.find(appId);
   if (appId !== undefined && !app) {
     const errors = [{ path: '$.app', message: 'is no app of this installation' }];
@@ -48,15 +47,18 @@ export async function previewSegment(
   }
   const found = await previewAudience(printExpression(expression), {
     test: app?.environment === 'test',
-    withinMs: WITHIN_MS,
   });
-  const said = withNames(expression, nameOf);
+  const said = withNames(expression, names);
   return {
     size: found.size,
     of: found.of,
-    sample: await peopleOf(db, found.sample.slice(0, SAMPLE)),
+    sample: await peopleOf(db, found.sample),
     sentence: { en: describe(said, 'en'), fr: describe(said, 'fr') },
     exact: found.exact,
+    ...(found.remaining === undefined
+      ? {}
+      : { remaining: found.remaining.map((size, index) => ({ path: `$.all[${index}]`, size })) }),
+    claimed: [...claimedFacts(expression, (id) => definitions.get(id))],
   };
 }
 
@@ -78,13 +80,4 @@ async function peopleOf(
       ...(name === undefined ? {} : { name }),
     };
   });
-}
-
-/** The same expression with the names of segments where their ids were, as people know them. */
-function withNames(node: Expression, nameOf: (id: string) => string): Expression {
-  if (node.kind === 'all' || node.kind === 'any') {
-    return { ...node, of: node.of.map((child) => withNames(child, nameOf)) };
-  }
-  if (node.kind === 'not') return { ...node, of: withNames(node.of, nameOf) };
-  return node.kind === 'segment' ? { ...node, segment: nameOf(node.segment) } : node;
 }

@@ -1,6 +1,7 @@
-import { type Expression, parseExpression } from '@relance/core/segment/expression';
+import { type Expression, parseExpression, printExpression } from '@relance/core/segment/expression';
 import { expect, test } from 'vitest';
-import { closureOf, referenceFindings } from './references.ts';
+import { withNames } from './named.ts';
+import { closureOf, referenceFindings, unknownFindings } from './references.ts';
 
 function parsed(wire: unknown): Expression {
   const result = parseExpression(wire);
@@ -49,6 +50,31 @@ test('a segment that would refer to itself is refused, naming the circle', () =>
 
 test('references that lead nowhere back are fine', () => {
   expect(check('seg_a', { segment: 'seg_b' }, segment('seg_b', 'seg_c'), segment('seg_c'))).toEqual([]);
+});
+
+test('groups and places that are not there are found where they stand', () => {
+  const wire = {
+    all: [{ group: 'grp_a' }, { any: [{ not: { group: 'grp_b' } }, { place: 'p' }] }, { place: 'q' }],
+  };
+  const known = { groups: new Map([['grp_a', 'Press']]), places: new Map([['q', 'Shop']]) };
+  expect(unknownFindings({ expression: parsed(wire), wire }, known)).toEqual([
+    { path: '$.expression.all[1].any[0].not.group', message: 'is no group that is known' },
+    { path: '$.expression.all[1].any[1].place', message: 'is no place that is known' },
+  ]);
+});
+
+test('names stand where ids were, and ids where there is no name', () => {
+  const expression = parsed({
+    all: [{ group: 'grp_a' }, { not: { place: 'p' } }, { any: [{ segment: 'seg_x' }] }],
+  });
+  const names = {
+    groups: new Map([['grp_a', 'Press']]),
+    places: new Map([['p', 'Shop']]),
+    segments: new Map(),
+  };
+  expect(printExpression(withNames(expression, names))).toEqual({
+    all: [{ group: 'Press' }, { not: { place: 'Shop' } }, { any: [{ segment: 'seg_x' }] }],
+  });
 });
 
 test('all that depend on a segment are found, through others too', () => {

@@ -17,22 +17,19 @@ import type { PreviewAudience } from './preview.ts';
 
 let database: TestDatabase;
 let app: HttpApp;
-let campaigns: Map<string, string>;
 let namers: { kind: 'campaign'; id: string; name: string; segments: string[] }[];
 let previewed: (...asked: Parameters<PreviewAudience>) => Awaited<ReturnType<PreviewAudience>>;
 
 beforeEach(async () => {
   database = await openTestDatabase();
-  campaigns = new Map();
   namers = [];
-  previewed = () => ({ size: 0, of: 0, exact: true, sample: [] });
+  previewed = () => ({ size: 0, of: 0, exact: true, sample: [], remaining: undefined });
   const { db } = database;
   app = await openTestApp(
     segmentRoutes({
       db,
       apps: openAppDirectory(db),
-      uses: [async (_tx, id) => campaigns.get(id)],
-      namers: [async () => namers],
+      namers: [async () => namers.map((namer) => ({ groups: [], places: [], ...namer }))],
       previewAudience: async (expression, options) => previewed(expression, options),
     }),
   );
@@ -172,11 +169,21 @@ describe('refused', () => {
     const b = await create('B', { any: [{ segment: a.id }] });
     const { status, body } = await call('DELETE', `/v1/segments/${a.id}`);
     expect([status, body.code, body.detail]).toEqual([409, 'in-use', 'It is used by the segment “B”.']);
-    campaigns.set(b.id, 'the campaign “Welcome”');
+    const campaign = (id: string, name: string) => ({
+      kind: 'campaign' as const,
+      id,
+      name,
+      segments: [b.id],
+    });
+    namers = [campaign('c1', 'Welcome')];
     expect((await call('DELETE', `/v1/segments/${b.id}`)).body.detail).toBe(
       'It is used by the campaign “Welcome”.',
     );
-    campaigns.clear();
+    namers = ['One', 'Two', 'Three', 'Four', 'Five'].map((name) => campaign(name, name));
+    expect((await call('DELETE', `/v1/segments/${b.id}`)).body.detail).toBe(
+      'It is used by the campaign “One”, the campaign “Two”, the campaign “Three” and 2 more.',
+    );
+    namers = [];
     expect((await call('DELETE', `/v1/segments/${b.id}`)).status).toBe(204);
     expect((await call('DELETE', `/v1/segments/${a.id}`)).status).toBe(204);
     expect((await loadSegments(database.db)).conditions.map(({ condition }) => condition)).not.toContainEqual(
@@ -475,7 +482,7 @@ describe('what helps to write an expression', () => {
     previewed = (expression, { test }) => {
       asked.push([expression, test]);
       const sample = ['u:ada', 'u:bob', 'a:shop:x:1', 'tu:eve'].map((key, index) => ({ id: index + 1, key }));
-      return { size: 41, of: 100, exact: false, sample };
+      return { size: 41, of: 100, exact: false, sample, remaining: undefined };
     };
     const vips = await create('Our VIPs', bought);
     const { status, body } = await preview({ expression: { all: [{ segment: vips.id }, { event: 'A' }] } });
@@ -484,6 +491,7 @@ describe('what helps to write an expression', () => {
       size: 41,
       of: 100,
       exact: false,
+      claimed: ['$.all[0]', '$.all[1]'],
       sample: [
         { id: 'ada', userId: 'ada', name: 'Ada L.' },
         { id: 'bob', userId: 'bob', name: 'Bob' },

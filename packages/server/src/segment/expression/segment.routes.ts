@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { Page } from '@relance/contract/platform/page';
+import { Page, PageQuery } from '@relance/contract/platform/page';
 import { Grammar } from '@relance/contract/segment/grammar';
 import {
   CloneBody,
@@ -11,6 +11,7 @@ import {
   SegmentPreview,
   SegmentQuery,
   SegmentUser,
+  SegmentVersion,
 } from '@relance/contract/segment/segment';
 import { grammarKinds, operators } from '@relance/core/segment/expression';
 import Type from 'typebox';
@@ -18,33 +19,31 @@ import { requireApp } from '../../platform/auth/index.ts';
 import { decodeCursor, encodeCursor } from '../../platform/http/index.ts';
 import { orUnavailable } from '../../stores/clickhouse/index.ts';
 import type { Database, Queryable } from '../../stores/postgres/index.ts';
-import {
-  changeSegment,
-  createSegment,
-  noSuchSegment,
-  removeSegment,
-  type SegmentUse,
-} from './change-segment.ts';
+import { changeSegment, createSegment, noSuchSegment } from './change-segment.ts';
+import { openPresenter } from './present.ts';
 import { type PreviewDeps, previewSegment } from './preview.ts';
+import { removeSegment } from './remove-segment.ts';
 import { listSegments, readSeenSegment, type SeenSegment } from './segment-list.store.ts';
 import { type NamesSegments, usersOfSegments } from './usage.ts';
+import { readVersions } from './versions.ts';
 
 /** What the routes work with. */
 export interface SegmentRoutesDeps extends PreviewDeps {
   readonly db: Database;
-  /** What else keeps a segment from being deleted: campaigns that are under way, … */
-  readonly uses: readonly SegmentUse[];
-  /** What else names segments: campaigns that are not finished, … */
+  /** What else names segments, and so keeps them from being deleted: campaigns that are not finished, … */
   readonly namers: readonly NamesSegments[];
 }
 
 const PAGE = 50;
 const Cursor = Type.Tuple([Type.String(), Type.String()]);
+/** The last version of the page before. */
+const VersionCursor = Type.Integer({ minimum: 0, maximum: 2_147_483_647 });
 
 /** The segments: made, listed, edited, deleted. */
 export function segmentRoutes(deps: SegmentRoutesDeps): FastifyPluginAsyncTypebox {
   return async (app) => {
     await app.register(readingRoutes(deps));
+    await app.register(versionRoutes(deps));
     await app.register(draftingRoutes(deps));
     await app.register(changingRoutes(deps));
   };
@@ -67,9 +66,9 @@ function readingRoutes({ db, namers }: SegmentRoutesDeps): FastifyPluginAsyncTyp
         const after = cursor === undefined ? undefined : decodeCursor(cursor, Cursor);
         const found = await listSegments(db, { query, sort, after, limit: limit + 1 });
         const last = found.length > limit ? found[limit - 1] : undefined;
-        const users = await usersOfSegments(db, namers);
+        const present = await openPresenter(db, namers);
         return {
-          items: found.slice(0, limit).map((segment) => wireSegment(segment, users)),
+          items: found.slice(0, limit).map(present),
           next: last ? encodeCursor([last.key, last.id]) : null,
         };
       },
@@ -86,8 +85,10 @@ function readingRoutes({ db, namers }: SegmentRoutesDeps): FastifyPluginAsyncTyp
         params: SegmentParams,
         response: { 200: Segment },
       },
-      handler: async ({ params }) =>
-        wireSegment(await requireSeen(db, params.id), await usersOfSegments(db, namers)),
+      handler: async ({ params }) => {
+        const segment = await requireSeen(db, params.id);
+        return (await openPresenter(db, namers))(segment);
+      },
     });
 
     app.route({
@@ -105,6 +106,30 @@ function readingRoutes({ db, namers }: SegmentRoutesDeps): FastifyPluginAsyncTyp
         const { id } = await requireSeen(db, params.id);
         const users = (await usersOfSegments(db, namers)).get(id) ?? [];
         return { items: [...users], next: null };
+      },
+    });
+  };
+}
+
+function versionRoutes({ db }: SegmentRoutesDeps): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    app.route({
+      method: 'GET',
+      url: '/v1/segments/:id/versions',
+      config: { key: 'secret', scope: 'segments:read' },
+      schema: {
+        operationId: 'listSegmentVersions',
+        tags: ['segment'],
+        summary: 'Every expression a segment was saved with, newest first: who changed what, and when',
+        params: SegmentParams,
+        querystring: PageQuery,
+        response: { 200: Page(SegmentVersion) },
+      },
+      handler: async ({ params, query: { limit = PAGE, cursor } }) => {
+        const { id } = await requireSeen(db, params.id);
+        const below = cursor === undefined ? undefined : decodeCursor(cursor, VersionCursor);
+        const { items, next } = await readVersions(db, id, { below, limit });
+        return { items, next: next === undefined ? null : encodeCursor(next) };
       },
     });
   };
@@ -148,7 +173,11 @@ function draftingRoutes(deps: SegmentRoutesDeps): FastifyPluginAsyncTypebox {
 /** Said by the kinds themselves; the same for every request. As JSON, since what core says cannot be changed. */
 const GRAMMAR: Grammar = JSON.parse(JSON.stringify({ kinds: grammarKinds(), operators: operators() }));
 
-function changingRoutes({ db, uses, namers }: SegmentRoutesDeps): FastifyPluginAsyncTypebox {
+function changingRoutes({ db, namers }: SegmentRoutesDeps): FastifyPluginAsyncTypebox {
+  const seen = async (id: string): Promise<Segment> => {
+    const segment = await requireSeen(db, id);
+    return (await openPresenter(db, namers))(segment);
+  };
   return async (app) => {
     app.route({
       method: 'POST',
@@ -161,10 +190,10 @@ function changingRoutes({ db, uses, namers }: SegmentRoutesDeps): FastifyPluginA
         body: NewSegmentBody,
         response: { 201: Segment },
       },
-      handler: async ({ body }, reply) => {
-        const { id } = await createSegment(db, body);
+      handler: async ({ body, caller }, reply) => {
+        const { id } = await createSegment(db, { ...body, by: caller });
         reply.code(201).header('location', `/v1/segments/${id}`);
-        return wireSegment(await requireSeen(db, id), await usersOfSegments(db, namers));
+        return seen(id);
       },
     });
 
@@ -180,11 +209,11 @@ function changingRoutes({ db, uses, namers }: SegmentRoutesDeps): FastifyPluginA
         body: CloneBody,
         response: { 201: Segment },
       },
-      handler: async ({ params, body }, reply) => {
+      handler: async ({ params, body, caller }, reply) => {
         const { expression } = await requireSeen(db, params.id);
-        const { id } = await createSegment(db, { name: body.name, expression });
+        const { id } = await createSegment(db, { name: body.name, expression, by: caller });
         reply.code(201).header('location', `/v1/segments/${id}`);
-        return wireSegment(await requireSeen(db, id), await usersOfSegments(db, namers));
+        return seen(id);
       },
     });
 
@@ -200,9 +229,9 @@ function changingRoutes({ db, uses, namers }: SegmentRoutesDeps): FastifyPluginA
         body: SegmentBody,
         response: { 200: Segment },
       },
-      handler: async ({ params, body }) => {
-        await changeSegment(db, params.id, body);
-        return wireSegment(await requireSeen(db, params.id), await usersOfSegments(db, namers));
+      handler: async ({ params, body, caller }) => {
+        await changeSegment(db, params.id, { ...body, by: caller });
+        return seen(params.id);
       },
     });
 
@@ -219,7 +248,7 @@ function changingRoutes({ db, uses, namers }: SegmentRoutesDeps): FastifyPluginA
       },
       handler: async ({ params }, reply) => {
         await requireSeen(db, params.id);
-        await removeSegment(db, params.id, uses);
+        await removeSegment(db, params.id, namers);
         return reply.code(204).send(null);
       },
     });
@@ -230,22 +259,4 @@ async function requireSeen(db: Queryable, id: string): Promise<SeenSegment> {
   const segment = await readSeenSegment(db, id);
   if (!segment) throw noSuchSegment();
   return segment;
-}
-
-function wireSegment(segment: SeenSegment, users: ReadonlyMap<string, readonly SegmentUser[]>): Segment {
-  return {
-    id: segment.id,
-    name: segment.name,
-    expression: segment.expression,
-    version: segment.version,
-    state: segment.state,
-    small: segment.small,
-    size: segment.size,
-    progress: segment.progress,
-    builtIn: segment.builtIn,
-    trend: segment.trend,
-    usedBy: users.get(segment.id)?.length ?? 0,
-    createdAt: segment.createdAt.toISOString(),
-    updatedAt: segment.updatedAt.toISOString(),
-  };
 }

@@ -1,4 +1,4 @@
-import { type Language, statefulConditions } from '@relance/core/segment/expression';
+import { type Expression, type Language, statefulConditions } from '@relance/core/segment/expression';
 import {
   compilePlan,
   type Explanation,
@@ -9,7 +9,14 @@ import {
 import { holdConfiguration, readConfigurationVersion } from '../../platform/configuration/index.ts';
 import { Problem } from '../../platform/problems/index.ts';
 import type { Database, Queryable } from '../../stores/postgres/index.ts';
-import { EVERYONE, findSegment, loadSegments, noSuchSegment } from '../expression/index.ts';
+import {
+  EVERYONE,
+  findSegment,
+  loadSegments,
+  noSuchSegment,
+  readNames,
+  withNames,
+} from '../expression/index.ts';
 import { readProfileFacts } from './explain.store.ts';
 
 /** Reads what the engine keeps of a customer, with the findings of builds that it has not folded in yet. */
@@ -61,7 +68,10 @@ export function openExplainer({
     const facts = await loadFacts(db, customerId);
     if (!facts) throw new Problem('not-found', { detail: 'Nobody is known by that name.' });
     const profile = await readProfileFacts(db, customerId);
-    return explain(plan, expression ?? { kind: 'everyone' }, facts, { now: now(), language, profile });
+    const asked = expression ?? { kind: 'everyone' };
+    const names = await readNames(db, asked);
+    const named = (condition: Expression): Expression => withNames(condition, names);
+    return explain(plan, asked, facts, { now: now(), language, profile, named });
   };
 }
 

@@ -143,6 +143,18 @@ export async function countTransitions(
   );
 }
 
+/** The e-mail addresses of customers; those who have none are missing. */
+export async function readEmails(db: Queryable, ids: readonly number[]): Promise<Map<number, string>> {
+  const rows = await db.rows<{ id: number; email: string }>(
+    `select customer_id as id, email
+       from profile
+      where customer_id = any($1::bigint[])
+        and email is not null`,
+    [ids],
+  );
+  return new Map(rows.map(({ id, email }) => [id, email]));
+}
+
 /** What people call customers: userId, or the names of anonymous ones, by our number. */
 export async function readNames(
   db: Queryable,

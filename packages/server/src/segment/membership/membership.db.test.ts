@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { changeConfiguration } from '../../platform/configuration/index.ts';
 import type { HttpApp } from '../../platform/http/index.ts';
+import { reachableAmong } from '../../reach/message/index.ts';
 import { openTestApp, openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import {
   createSegment,
@@ -39,14 +40,15 @@ beforeEach(async () => {
     segmentRoutes({
       db,
       apps: { find: async () => undefined },
-      uses: [],
       namers: [],
-      previewAudience: async () => ({ size: 0, of: 0, exact: true, sample: [] }),
+      previewAudience: async () => ({ size: 0, of: 0, exact: true, sample: [], remaining: undefined }),
     }),
     membershipRoutes({
       db,
       now: () => NOW,
       loadFacts: async (_db, id) => facts.get(id),
+      minimumAge: 17,
+      reachableAmong,
       waitForPosition: async (partition, position) => {
         positions.push({ partition, position });
         return position < 100;

@@ -3,32 +3,33 @@ import { Page } from '@relance/contract/platform/page';
 import {
   HistoryDay,
   HistoryQuery,
-  Member,
-  MembersQuery,
   SegmentParams,
   Transition,
+  TransitionsQuery,
 } from '@relance/contract/segment/segment';
 import Type from 'typebox';
 import { decodeCursor, encodeCursor } from '../../platform/http/index.ts';
 import { Problem } from '../../platform/problems/index.ts';
 import type { Database, Queryable } from '../../stores/postgres/index.ts';
-import { EVERYONE, findSegment, noSuchSegment } from '../expression/index.ts';
+import { EVERYONE, noSuchSegment } from '../expression/index.ts';
 import { type ExplainRoutesDeps, explainRoutes } from './explain.routes.ts';
 import { dayOf, historyOf, reignsOf } from './history.ts';
+import { memberRoutes } from './member.routes.ts';
 import {
   countTransitions,
   type DayCount,
   type Lineage,
-  listEveryone,
-  listMembers,
   listTransitions,
   readLineage,
 } from './member-list.store.ts';
 import { namesOf } from './names.ts';
+import { reachRoutes } from './reach.routes.ts';
+import type { ReachDeps } from './reach.ts';
 
 /** What the routes work with. */
-export interface MembershipRoutesDeps extends ExplainRoutesDeps {
+export interface MembershipRoutesDeps extends ExplainRoutesDeps, ReachDeps {
   readonly db: Database;
+  readonly now: () => number;
 }
 
 const PAGE = 50;
@@ -46,47 +47,9 @@ const Cursor = Type.Tuple([
 export function membershipRoutes(deps: MembershipRoutesDeps): FastifyPluginAsyncTypebox {
   return async (app) => {
     await app.register(memberRoutes(deps.db));
+    await app.register(reachRoutes(deps));
     await app.register(transitionRoutes(deps));
     await app.register(explainRoutes(deps));
-  };
-}
-
-function memberRoutes(db: Database): FastifyPluginAsyncTypebox {
-  return async (app) => {
-    app.route({
-      method: 'GET',
-      url: '/v1/segments/:id/members',
-      config: { key: 'secret', scope: 'segments:read' },
-      schema: {
-        operationId: 'listMembers',
-        tags: ['segment'],
-        summary: 'The customers in a segment',
-        params: SegmentParams,
-        querystring: MembersQuery,
-        response: { 200: Page(Member) },
-      },
-      handler: async ({ params, query: { limit = PAGE, cursor, environment } }) => {
-        const segment = await findSegment(db, params.id);
-        if (!segment || segment.hidden) throw noSuchSegment();
-        const after = cursor === undefined ? 0 : decodeCursor(cursor, Type.Integer());
-        const page = { after, test: environment === 'test', limit: limit + 1 };
-        const found =
-          segment.id === EVERYONE ? await listEveryone(db, page) : await listMembers(db, segment.no, page);
-        const rows = found.slice(0, limit);
-        const name = await namesOf(
-          db,
-          rows.map(({ customerId }) => customerId),
-        );
-        const last = found.length > limit ? rows.at(-1) : undefined;
-        return {
-          items: rows.map(({ customerId, since }) => ({
-            ...name(customerId),
-            since: since?.toISOString() ?? null,
-          })),
-          next: last ? encodeCursor(last.customerId) : null,
-        };
-      },
-    });
   };
 }
 
@@ -101,7 +64,7 @@ function transitionRoutes({ db, now }: MembershipRoutesDeps): FastifyPluginAsync
         tags: ['segment'],
         summary: 'Who entered and left a segment, newest first',
         params: SegmentParams,
-        querystring: MembersQuery,
+        querystring: TransitionsQuery,
         response: { 200: Page(Transition) },
       },
       handler: async ({ params, query: { limit = PAGE, cursor, environment } }) => {

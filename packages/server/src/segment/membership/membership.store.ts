@@ -64,14 +64,14 @@ async function readReplaced(
   tx: Queryable,
   changes: readonly MembershipChange[],
 ): Promise<ReadonlyMap<string, Date>> {
-  const built = changes.filter(({ cause }) => cause === 'built' || cause === 'edited');
-  if (built.length === 0) return new Map();
+  const edited = changes.filter(({ cause }) => cause === 'edited');
+  if (edited.length === 0) return new Map();
   const rows = await tx.rows<{ segmentNo: number; customerId: number; since: Date }>(
     `select u.segment_no as "segmentNo", u.customer_id as "customerId", m.entered_at as since
        from unnest($1::int[], $2::bigint[]) u (segment_no, customer_id)
        join segment s on s.no = u.segment_no
        join membership m on m.segment_no = s.replaces and m.customer_id = u.customer_id`,
-    [built.map((c) => c.segmentNo), built.map((c) => c.customerId)],
+    [edited.map((c) => c.segmentNo), edited.map((c) => c.customerId)],
   );
   return new Map(rows.map((row) => [pairOf(row), row.since]));
 }

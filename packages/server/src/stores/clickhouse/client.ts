@@ -24,6 +24,11 @@ export interface Clickhouse {
    */
   rows<Row extends object>(query: string, params?: QueryParams, settings?: QuerySettings): Promise<Row[]>;
   /**
+   * The same, each row as the list of its values, in pieces as they arrive: a long answer is neither held whole nor read
+   * at one go.
+   */
+  lists(query: string, params?: QueryParams, settings?: QuerySettings): AsyncIterable<unknown[][]>;
+  /**
    * Sends rows behind an insert. The statement ends in its format: `insert into t (a, b) format JSONEachRow` or
    * `insert into t (a, b) select … from input('…') format JSONEachRow`. Resolves when the rows are stored.
    */
@@ -74,6 +79,14 @@ export function openClickhouse(options: ClickhouseOptions, onAway?: (error: unkn
   return {
     ...plain,
     rows: (query, params, settings) => noted(plain.rows(query, params, settings)),
+    async *lists(query, params, settings) {
+      const pieces = plain.lists(query, params, settings)[Symbol.asyncIterator]();
+      for (;;) {
+        const piece = await noted(pieces.next());
+        if (piece.done) return;
+        yield piece.value;
+      }
+    },
     insert: (statement, rows, how) => noted(plain.insert(statement, rows, how)),
     command: (statement, params, settings) => noted(plain.command(statement, params, settings)),
   };
@@ -102,6 +115,15 @@ function clickhouseOf(client: ClickHouseClient, database: string): Clickhouse {
         clickhouse_settings: { ...settings, readonly: '1', output_format_json_quote_64bit_integers: 0 },
       });
       return result.json<Row>();
+    },
+    async *lists(query, params, settings) {
+      const result = await client.query({
+        query,
+        format: 'JSONCompactEachRow',
+        query_params: { ...params },
+        clickhouse_settings: { ...settings, readonly: '1', output_format_json_quote_64bit_integers: 0 },
+      });
+      for await (const rows of result.stream<unknown[]>()) yield rows.map((row) => row.json());
     },
     insert: async (statement, rows, { token, settings } = {}) => {
       const { stream } = await client.exec({

@@ -92,7 +92,10 @@ async function defineDictionary(clickhouse: Clickhouse, address: Required<Clickh
   const who =
     me?.user === address.username ? `user ${literal(me.user)} password ${literal(address.password)}` : '';
   const table = `${identifier(clickhouse.database)}.customer_override`;
-  const query = `select sipHash64(key) as hash, argMax(customer, version) as customer from ${table} group by hash`;
+  // Under the key 0 stands which links are loaded: the newest version, looked up before them.
+  const query =
+    `select toUInt64(0) as hash, toString(max(version)) as customer from ${table} union all ` +
+    `select sipHash64(key) as hash, argMax(customer, version) as customer from ${table} group by hash`;
   await clickhouse.command(
     `create or replace dictionary customer_of (hash UInt64, customer String)
      primary key hash

@@ -12,6 +12,7 @@ export const all: Kind<AllCondition> = {
   print: printJunction,
   say: (node, voice) => sayJunction(node, voice, voice.language === 'en' ? ' and ' : ' et '),
   meaning: (node) => ({ from: 'children', children: node.of, combine: (tests) => joinTests(tests, false) }),
+  sql: (node, _, child) => `(${node.of.map(child).join(' and ')})`,
   evidence: () => ({}),
   form: {
     label: { en: 'All of these', fr: 'Toutes ces conditions' },

@@ -12,6 +12,7 @@ export const any: Kind<AnyCondition> = {
   print: printJunction,
   say: (node, voice) => sayJunction(node, voice, voice.language === 'en' ? ' or ' : ' ou '),
   meaning: (node) => ({ from: 'children', children: node.of, combine: (tests) => joinTests(tests, true) }),
+  sql: (node, _, child) => `(${node.of.map(child).join(' or ')})`,
   evidence: () => ({}),
   form: {
     label: { en: 'Any of these', fr: 'Au moins une de ces conditions' },

@@ -25,6 +25,12 @@ export const bucket: Kind<BucketCondition> = {
       return from <= share && share < to;
     },
   }),
+  // ClickHouse's hash is the kernel's: MurmurHash3 x86 32, seed 0 (spec/hash.json).
+  sql: ({ salt, from, to }, scope) => {
+    const hash = `murmurHash3_32(concat(${scope.bind('String', salt)}, char(0), ${scope.person}))`;
+    const share = `${hash} % 10000 / 100`;
+    return `(${share} >= ${scope.bind('Float64', from)} and ${share} < ${scope.bind('Float64', to)})`;
+  },
   evidence: (node, { facts }) => ({ share: percentile(node.salt, facts.key) }),
   form: {
     label: { en: 'Random share', fr: 'Part tirée au sort' },

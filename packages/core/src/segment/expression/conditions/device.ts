@@ -7,6 +7,7 @@ import type { ProfileFacts } from '../meaning.ts';
 import { predicateTest } from '../predicate.ts';
 import { printPredicate, readPredicate } from '../predicate-wire.ts';
 import { complain, inside } from '../reader.ts';
+import { predicateSql, siteAt } from '../sql/where-sql.ts';
 import { sayPredicate } from '../voice.ts';
 
 /** Fields that hold version numbers and compare part by part. */
@@ -23,10 +24,14 @@ const FACTS: { readonly [F in DeviceField]: InWords } = {
   carrier: { en: 'Carrier', fr: 'Opérateur' },
   network: { en: 'Network', fr: 'Réseau' },
   country: { en: 'Country', fr: 'Pays' },
+  region: { en: 'Region', fr: 'Région' },
+  locality: { en: 'Town', fr: 'Ville' },
   language: { en: 'Language', fr: 'Langue' },
+  locale: { en: 'Locale', fr: 'Paramètres régionaux' },
   timezone: { en: 'Time zone', fr: 'Fuseau horaire' },
   appVersion: { en: 'App version', fr: 'Version de l’app' },
   sdkVersion: { en: 'SDK version', fr: 'Version du SDK' },
+  installSource: { en: 'Installed from', fr: 'Installée depuis' },
   pushEnabled: { en: 'Notifications allowed', fr: 'Notifications autorisées' },
 };
 
@@ -43,11 +48,19 @@ export const device: Kind<DeviceCondition> = {
   say: (node, { language }) =>
     `${language === 'en' ? 'a device whose' : 'un appareil dont'} ${node.field} ${sayPredicate(node.predicate, language)}`,
   meaning: (node) => {
-    const test = predicateTest(node.predicate, VERSIONS.includes(node.field));
+    const test = predicateTest(node.predicate, isVersioned(node));
     return {
       from: 'state',
       rule: { by: 'profile', whenEmpty: false, holds: (profile) => valuesOf(profile, node.field).some(test) },
     };
+  },
+  sql: (node, scope) => {
+    const site = siteAt('device', `${node.field}.value`, scope);
+    const holds = predicateSql(node.predicate, site, scope, {
+      versions: isVersioned(node),
+      isRewritten: true,
+    });
+    return `arrayExists(device -> ${holds}, JSONExtractKeysAndValuesRaw(${scope.devices}).2)`;
   },
   evidence: (node, { profile }) =>
     profile ? { values: valuesOf(profile, node.field).map((value) => value ?? null) } : {},
@@ -63,6 +76,10 @@ export const device: Kind<DeviceCondition> = {
     ],
   },
 };
+
+function isVersioned({ field }: DeviceCondition): boolean {
+  return VERSIONS.includes(field);
+}
 
 /** The field of every device; undefined for a device that has not said it. */
 function valuesOf(profile: ProfileFacts, field: DeviceField): (Json | undefined)[] {

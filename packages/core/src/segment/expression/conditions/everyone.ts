@@ -19,6 +19,7 @@ export const everyone: Kind<EveryoneCondition> = {
       return true;
     },
   }),
+  sql: () => '1',
   evidence: () => ({}),
   form: {
     label: { en: 'Everyone', fr: 'Tout le monde' },

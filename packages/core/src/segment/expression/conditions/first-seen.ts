@@ -1,6 +1,15 @@
 import type { FirstSeenCondition } from '../expression.ts';
 import type { Kind } from '../kind.ts';
-import { printSeen, readSeen, saySeen, seenEvidence, seenFeed, seenFields, seenMeaning } from './seen.ts';
+import {
+  printSeen,
+  readSeen,
+  saySeen,
+  seenEvidence,
+  seenFeed,
+  seenFields,
+  seenMeaning,
+  seenSql,
+} from './seen.ts';
 
 /** `{ "firstSeen": TimePredicate, "event"?, "app"?, "where"? }` */
 export const firstSeen: Kind<FirstSeenCondition> = {
@@ -10,6 +19,7 @@ export const firstSeen: Kind<FirstSeenCondition> = {
   },
   print: printSeen,
   say: (node, voice) => saySeen(node, voice.language),
+  sql: seenSql,
   feed: seenFeed,
   meaning: (node) => seenMeaning(node, Math.min),
   evidence: seenEvidence,

@@ -1,6 +1,15 @@
 import type { LastSeenCondition } from '../expression.ts';
 import type { Kind } from '../kind.ts';
-import { printSeen, readSeen, saySeen, seenEvidence, seenFeed, seenFields, seenMeaning } from './seen.ts';
+import {
+  printSeen,
+  readSeen,
+  saySeen,
+  seenEvidence,
+  seenFeed,
+  seenFields,
+  seenMeaning,
+  seenSql,
+} from './seen.ts';
 
 /** `{ "lastSeen": TimePredicate, "event"?, "app"?, "where"? }` */
 export const lastSeen: Kind<LastSeenCondition> = {
@@ -10,6 +19,7 @@ export const lastSeen: Kind<LastSeenCondition> = {
   },
   print: printSeen,
   say: (node, voice) => saySeen(node, voice.language),
+  sql: seenSql,
   feed: seenFeed,
   meaning: (node) => seenMeaning(node, Math.max),
   evidence: seenEvidence,

@@ -17,6 +17,7 @@ export const not: Kind<NotCondition> = {
     children: [node.of],
     combine: (tests) => (frame) => !tests.some((test) => test(frame)),
   }),
+  sql: (node, _, child) => `(not ${child(node.of)})`,
   evidence: () => ({}),
   form: {
     label: { en: 'Not', fr: 'Non' },

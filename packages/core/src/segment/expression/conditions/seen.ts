@@ -7,7 +7,7 @@ import { printInstant } from '../instant-wire.ts';
 import type { Evidence } from '../kind.ts';
 import type { EventRule, Frame, Meaning } from '../meaning.ts';
 import { has, inside, onlyMembers, type Place, readOptionalText, type Wire } from '../reader.ts';
-import type { Feed, FeedScope } from '../sql/scope.ts';
+import type { Feed, FeedScope, SqlScope } from '../sql/scope.ts';
 import { whereClauses } from '../sql/where-sql.ts';
 import { readEventName } from '../system-events.ts';
 import {
@@ -17,6 +17,7 @@ import {
   printTimePredicate,
   readTimePredicate,
   type TimePredicate,
+  timePredicateSql,
 } from '../time-predicate.ts';
 import { type Language, sayMatching, sayTimePredicate, sayValue } from '../voice.ts';
 import { printWhere, readWhere, whereTest } from '../where.ts';
@@ -97,6 +98,19 @@ export function seenFeed({ event, app, where }: Seen, scope: FeedScope): Feed {
   if (app !== undefined) clauses.push(`app = ${scope.bind('String', app)}`);
   if (where.length > 0) clauses.push(whereClauses(where, 'properties', scope));
   return { names: event === undefined ? undefined : [event], accepts: clauses.join(' and ') };
+}
+
+/** The same over all customers of the copy. */
+export function seenSql(node: Seen, scope: SqlScope): string {
+  const fn = node.kind === 'firstSeen' ? 'minOrNull' : 'maxOrNull';
+  const instant = isPlain(node)
+    ? scope[node.kind]
+    : scope.aggregate(
+        (row) => seenFeed(node, row),
+        fn,
+        () => 'time_ms',
+      );
+  return timePredicateSql(node.when, instant, scope);
 }
 
 /** The instant that decided. */

@@ -15,6 +15,7 @@ export const segment: Kind<SegmentCondition> = {
   say: (node, { language }) =>
     `${language === 'en' ? 'in segment' : 'dans le segment'} ${sayValue(node.segment, language)}`,
   meaning: (node) => ({ from: 'segment', segment: node.segment }),
+  sql: (node, scope) => scope.segment(node.segment),
   evidence: () => ({}),
   form: {
     label: { en: 'In a segment', fr: 'Dans un segment' },

@@ -8,7 +8,8 @@ import type { ProfileFacts, TraitFact } from '../meaning.ts';
 import { predicateTest } from '../predicate.ts';
 import { printPredicate, readPredicate } from '../predicate-wire.ts';
 import { inside, readFlag, readPath } from '../reader.ts';
-import { sayTrusted } from '../trusted.ts';
+import { predicateSql, siteAt } from '../sql/where-sql.ts';
+import { sayTrusted, trustedSql } from '../trusted.ts';
 import { sayPredicate } from '../voice.ts';
 import { valueAt } from '../where.ts';
 
@@ -45,6 +46,14 @@ export const trait: Kind<TraitCondition> = {
       },
     };
   },
+  sql: (node, scope) => {
+    const [key = '', ...steps] = node.path.split('.');
+    const site = siteAt(scope.traits, [key, 'value', ...steps].join('.'), scope);
+    const holds = predicateSql(node.predicate, site, scope);
+    if (!node.trusted) return holds;
+    const origin = `JSONExtractString(${scope.traits}, ${scope.bind('String', key)}, 'origin')`;
+    return `if(${trustedSql(origin)}, ${holds}, ${Number(predicateTest(node.predicate)(undefined))})`;
+  },
   evidence: (node, { profile }) => {
     const fact = profile && factOf(profile, node);
     if (!fact) return {};
@@ -63,9 +72,14 @@ export const trait: Kind<TraitCondition> = {
 
 /** The top-level trait a condition looks into; one that nobody vouches for is absent where trust is asked for. */
 function factOf(profile: ProfileFacts, node: TraitCondition): TraitFact | undefined {
-  const [key = ''] = node.path.split('.', 1);
+  const key = traitOf(node);
   const fact = Object.hasOwn(profile.traits, key) ? profile.traits[key] : undefined;
   return fact !== undefined && node.trusted && !isTrusted(fact.origin) ? undefined : fact;
+}
+
+function traitOf({ path }: TraitCondition): string {
+  const [key = ''] = path.split('.', 1);
+  return key;
 }
 
 /** What follows the trait's name in the path leads into its value. */

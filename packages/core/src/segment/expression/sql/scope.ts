@@ -1,5 +1,3 @@
-import type { Expression } from '../expression.ts';
-
 /** Makes values placeholders, so that no text of an expression ever becomes SQL. */
 export interface Binder {
   /** The placeholder of a value; `type` is a ClickHouse type such as `String` or `Array(Float64)`. */
@@ -14,7 +12,7 @@ export interface Binder {
 export interface FeedScope extends Binder {
   /** SQL for whether the row is a sighting (`isSighting`). */
   readonly sighting: string;
-  /** SQL for the idle gap that ends a session in the row's app, ms. */
+  /** SQL for the idle gap that ends a session in the row's app, ms: whole seconds, a day at most. */
   readonly sessionGap: string;
   /** SQL for whether the row shows the customer in a place (1), shows him elsewhere (0), or says nothing of it (null). */
   inPlace(id: string): string;
@@ -39,22 +37,24 @@ export interface SqlScope extends Binder {
   /** First and last seen, epoch ms (Nullable(Int64)). */
   readonly firstSeen: string;
   readonly lastSeen: string;
-  /** The traits as a JSON text: `{key: {value, time, messageId, origin}}`. */
+  /** The traits as a JSON text: `{key: {value, origin}}`. */
   readonly traits: string;
-  /** The devices as a JSON text: `{deviceId: {field: {value, …}}}`. */
+  /** The devices as a JSON text: `{deviceId: {field: {value}}}`, the fields of `device` conditions only. */
   readonly devices: string;
   /** Ids of his known user groups (Array(String)). */
   readonly groups: string;
   /**
    * An aggregate over the customer's events up to `now`: `aggregate(feed, 'count')`, `aggregate(feed, 'groupArray',
-   * 'time_ms')`. `fn` is an aggregate function without `If`; arguments are SQL over an event's row, the feed's `accepts`
-   * is applied. Answers SQL for its value; what it is for a customer without such events is what ClickHouse says of none.
+   * 'time_ms')`. `fn` is an aggregate function without `If`, with its parameters where it has any; arguments are SQL over
+   * an event's row, the feed's `accepts` is applied. Answers SQL for its value; for a customer without such events that is
+   * the default of its type (0, an empty list; null where `fn` ends in OrNull). Aggregates over one feed share its rows
+   * when they are given the same function.
    */
   aggregate(
     feed: (scope: FeedScope) => Feed,
     fn: string,
     ...args: readonly ((scope: FeedScope) => string)[]
   ): string;
-  /** The expression of another segment; undefined when there is none. */
-  segment(id: string): Expression | undefined;
+  /** SQL for whether he is in another segment: 0 or 1, 0 where there is none. */
+  segment(id: string): string;
 }

@@ -6,6 +6,15 @@ import {
   parseInstant,
   percentile,
 } from '../../../kernel/index.ts';
+import {
+  type AggregateReading,
+  aggregateHolds,
+  isIn,
+  purchasesHold,
+  sessionsHold,
+} from './brute-force-aggregate.ts';
+import { ORDER_KINDS, type Reading } from './brute-force-order.ts';
+import { type Places, placeHolds } from './brute-force-place.ts';
 
 /** Everything that is known of a customer, nothing summed up. */
 export interface World {
@@ -15,6 +24,11 @@ export interface World {
   readonly devices: readonly JsonObject[];
   /** Wire expressions of the other segments, by id. */
   readonly segments: Readonly<Record<string, unknown>>;
+  /** The known user groups that he is in. */
+  readonly groups?: readonly string[];
+  readonly places?: Places;
+  /** The idle gap of an app, ms; 30 minutes where nothing is said. */
+  readonly sessionGap?: (app: string) => number;
 }
 
 /** One event of the customer's past. */
@@ -24,7 +38,9 @@ export interface PastEvent {
   readonly app: string;
   readonly type: string;
   readonly origin: string;
+  readonly messageId?: string;
   readonly properties: JsonObject;
+  readonly context?: JsonObject;
 }
 
 type Wire = Record<string, unknown>;
@@ -44,6 +60,16 @@ export function bruteForce(input: unknown, world: World, now: number): boolean {
     const other = world.segments[String(wire.segment)];
     return other !== undefined && again(other);
   }
+  if ('purchases' in wire) return purchasesHold(wire, world.events, READING, now);
+  if ('sessions' in wire) {
+    const { sessionGap: gapOf = () => 1_800_000 } = world;
+    return sessionsHold(wire, world.events.filter(isSeen), gapOf, { reading: READING, now });
+  }
+  if ('group' in wire) return world.groups?.includes(String(wire.group)) === true;
+  if ('place' in wire) return placeHolds(wire, world.events, world.places ?? {}, now);
+  const kind = Object.keys(ORDER_KINDS).find((word) => word in wire);
+  const holdsInOrder = kind === undefined ? undefined : ORDER_KINDS[kind];
+  if (holdsInOrder) return holdsInOrder(wire, world.events, READING, now);
   if ('bucket' in wire) {
     const { salt, from, to } = wireOf(wire.bucket);
     const share = percentile(String(salt), world.key);
@@ -58,6 +84,12 @@ export function bruteForce(input: unknown, world: World, now: number): boolean {
   return eventHolds(wire, world, now);
 }
 
+const READING: Reading & AggregateReading = {
+  holds: (predicate, value) => holds(predicate, value, false),
+  whereHolds,
+  lookUp,
+};
+
 function traitHolds(wire: Wire, world: World): boolean {
   const [name = '', ...steps] = String(wire.trait).split('.');
   const fact = world.traits[name];
@@ -66,9 +98,6 @@ function traitHolds(wire: Wire, world: World): boolean {
 }
 
 function eventHolds(wire: Wire, world: World, now: number): boolean {
-  const within = wire.within === undefined ? undefined : parseDuration(String(wire.within));
-  const from = wire.from === undefined ? undefined : parseInstant(String(wire.from));
-  const to = wire.to === undefined ? undefined : parseInstant(String(wire.to));
   const matching = world.events.filter(
     (event) =>
       event.name === wire.event &&
@@ -76,11 +105,14 @@ function eventHolds(wire: Wire, world: World, now: number): boolean {
       (wire.trusted !== true || event.origin !== 'client') &&
       whereHolds(wire.where, event.properties) &&
       event.time <= now &&
-      (within === undefined || now - within < event.time) &&
-      (from === undefined || from <= event.time) &&
-      (to === undefined || event.time < to),
+      isIn(wire, event.time, now),
   );
-  return holds(wireOf(wire.count ?? { gte: 1 }), matching.length, false);
+  const asked = ['count', 'sum', 'min', 'max', 'avg', 'distinct'].find((word) => wire[word] !== undefined);
+  return aggregateHolds(
+    asked && { [asked]: wire[asked] },
+    matching.map(({ properties }) => properties),
+    READING,
+  );
 }
 
 function seenHolds(wire: Wire, world: World, now: number): boolean {

@@ -9,6 +9,7 @@ import {
   type Expression,
   type ProfileFacts,
   parseExpression,
+  type RuleContext,
   statefulConditions,
   type TraitFact,
 } from '../../expression/index.ts';
@@ -17,6 +18,7 @@ import { decodeFacts, encodeFacts } from '../facts-codec.ts';
 import {
   joinTouched,
   observeEvent,
+  observeHistory,
   observeProfile,
   SEEN_MOVED,
   type Touched,
@@ -26,7 +28,7 @@ import { compilePlan, type NumberedCondition, type Plan } from '../plan.ts';
 import { settle } from '../settle.ts';
 import type { World } from './brute-force.ts';
 
-/** One thing that happens to a customer: an event, a trait set, or a device reporting. */
+/** One thing that happens to a customer: an event, a trait set, a device reporting, or other known user groups. */
 export interface Happening {
   /** When it happened and when it was received, epoch ms. */
   readonly time: number;
@@ -37,9 +39,13 @@ export interface Happening {
     readonly type: 'track' | 'screen' | 'page' | 'identify';
     readonly app: string;
     readonly properties: JsonObject;
+    readonly context?: JsonObject;
+    readonly messageId?: string;
   };
   readonly traits?: JsonObject;
   readonly device?: { readonly id: string; readonly facts: Readonly<Record<string, Json>> };
+  /** The known user groups he is in from now on. */
+  readonly groups?: readonly string[];
 }
 
 /** Parses an expression that is known to be right. */
@@ -50,7 +56,7 @@ export function parsed(wire: unknown): Expression {
 }
 
 /** A plan of segments given as wire expressions by id; numbers count from 1. */
-export function planOf(segments: Readonly<Record<string, unknown>>): Plan {
+export function planOf(segments: Readonly<Record<string, unknown>>, context?: RuleContext): Plan {
   const definitions = Object.entries(segments).map(([id, wire], index) => ({
     no: index + 1,
     id,
@@ -62,7 +68,7 @@ export function planOf(segments: Readonly<Record<string, unknown>>): Plan {
       if (!conditions.has(hash)) conditions.set(hash, { no: conditions.size + 1, hash, condition });
     }
   }
-  return compilePlan(definitions, [...conditions.values()]);
+  return compilePlan(definitions, [...conditions.values()], context);
 }
 
 /** One customer as the engine keeps him: hot row, profile, wake-up. `lazy` lets a wake-up stand until it is due. */
@@ -70,6 +76,7 @@ export class Customer {
   facts: Facts;
   validUntil: number | undefined;
   profile: ProfileFacts = { traits: {}, devices: {} };
+  private readonly history: PositionedEvent[] = [];
   readonly plan: Plan;
   readonly lazy: boolean;
 
@@ -97,7 +104,7 @@ export class Customer {
     this.facts = decodeFacts(this.facts.key, JSON.parse(JSON.stringify(encodeFacts(this.facts))));
   }
 
-  /** Takes in a happening without settling. */
+  /** Takes in a happening without settling; what comes too late for a condition, from history. */
   observe(happening: Happening): Touched {
     let touched = UNTOUCHED;
     if (happening.event) {
@@ -107,17 +114,22 @@ export class Customer {
         this.facts.lastSeen = Math.max(this.facts.lastSeen ?? happening.time, happening.time);
         touched = SEEN_MOVED;
       }
-      touched = joinTouched(
-        touched,
-        observeEvent(this.plan, this.facts, positioned, () => true),
-      );
+      this.history.push(positioned);
+      const seen = observeEvent(this.plan, this.facts, positioned, () => true);
+      if (seen.recompute) observeHistory(this.plan, this.facts, this.history, () => true);
+      touched = joinTouched(touched, seen.recompute ? { ...seen, conditions: this.allConditions() } : seen);
     }
-    if (happening.traits === undefined && happening.device === undefined) return touched;
+    const { traits, device, groups } = happening;
+    if (traits === undefined && device === undefined && groups === undefined) return touched;
     this.profile = withHappening(this.profile, happening);
     return joinTouched(
       touched,
       observeProfile(this.plan, this.facts, this.profile, () => true),
     );
+  }
+
+  private allConditions(): number[] {
+    return [...this.plan.conditions.keys()];
   }
 
   private settle(touched: Touched | 'all', now: number): void {
@@ -138,10 +150,11 @@ export function worldOf(
   happenings: readonly Happening[],
   segments: Readonly<Record<string, unknown>>,
 ): World {
-  const profile = happenings.reduce(withHappening, { traits: {}, devices: {} });
+  const profile = happenings.reduce<ProfileFacts>(withHappening, { traits: {}, devices: {} });
   return {
     key,
     segments,
+    groups: profile.groups ?? [],
     traits: profile.traits,
     devices: Object.values(profile.devices).map((device) =>
       Object.fromEntries(Object.entries(device).map(([field, fact]) => [field, fact.value])),
@@ -157,18 +170,20 @@ export function positionedOf({ event, time, receivedAt, origin }: Happening): Po
     name: event?.name ?? 'Identify',
     app: event?.app ?? 'shop',
     userId: '1',
-    messageId: 'm',
+    messageId: event?.messageId ?? 'm',
     time,
     origin,
     ...(event ? { properties: event.properties } : {}),
+    ...(event?.context ? { context: event.context } : {}),
   };
   return { event: logged, seq: 1, partition: 0, receivedAt };
 }
 
 function withHappening(
   profile: ProfileFacts,
-  { traits = {}, device, time, origin }: Happening,
+  { traits = {}, device, groups, time, origin }: Happening,
 ): ProfileFacts {
+  if (groups) return { ...profile, groups };
   const facts = Object.entries(traits).map(([name, value]): [string, TraitFact] => [
     name,
     { value, time, messageId: 'm', origin },
@@ -177,6 +192,7 @@ function withHappening(
   const fields = Object.entries(device.facts).map(([field, value]) => [field, { value }]);
   const merged = { ...profile.devices[device.id], ...Object.fromEntries(fields) };
   return {
+    ...profile,
     traits: { ...profile.traits, ...Object.fromEntries(facts) },
     devices: { ...profile.devices, [device.id]: merged },
   };

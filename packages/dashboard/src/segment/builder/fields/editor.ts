@@ -2,8 +2,10 @@ import type { Json } from '@relance/core/kernel';
 import type { Field } from '@relance/core/segment/expression';
 import { type TextKey, useLanguage, useText } from '../../../text/index.ts';
 import type { DraftNode } from '../draft.ts';
+import type { Flaw } from '../flaws.ts';
 import { KINDS, OPERATORS } from '../grammar.ts';
-import { objectOf } from '../values.ts';
+import { objectOf } from '../objects.ts';
+import type { PathStep } from '../path.ts';
 
 /** What an editor of a field works with. */
 export interface EditorProps {
@@ -16,6 +18,13 @@ export interface EditorProps {
   /** What the field is, for screen readers: nothing stands beside it. */
   readonly label: string;
   readonly isFlawed: boolean;
+  /** What is wrong with it, and where inside it. */
+  readonly flaws: readonly Flaw[];
+}
+
+/** Whether something is wrong with a part of a field: `isFlawedAt(flaws, 1, 'within')`. */
+export function isFlawedAt(flaws: readonly Flaw[], ...steps: readonly PathStep[]): boolean {
+  return flaws.some(({ inside }) => steps.every((step, index) => inside[index] === step));
 }
 
 /** The value of the first field of a type that a condition has. */

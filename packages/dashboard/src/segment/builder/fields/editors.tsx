@@ -1,10 +1,22 @@
 import type { ReactNode } from 'react';
 import type { FieldType } from '../values.ts';
+import { AggregateField } from './aggregate.tsx';
 import type { EditorProps } from './editor.ts';
-import { AppField, EventField, SegmentField, TraitField } from './names.tsx';
+import {
+  AppField,
+  EventField,
+  GroupField,
+  PlaceField,
+  ProductField,
+  ProgrammeField,
+  ScoreField,
+  SegmentField,
+  TraitField,
+} from './names.tsx';
 import { ChoiceField, FlagField, NumberField, TextField } from './plain.tsx';
-import { CountField, PredicateField } from './predicate.tsx';
-import { TimePredicateField, WindowField } from './times.tsx';
+import { PredicateField } from './predicate.tsx';
+import { StepField, StepsField } from './steps.tsx';
+import { DurationField, TimePredicateField, WindowField } from './times.tsx';
 import { WhereField } from './where.tsx';
 
 /** What stands where a condition has nothing to fill in, or other conditions that are shown below it. */
@@ -25,8 +37,16 @@ export const EDITORS: { readonly [T in FieldType]: (props: EditorProps) => React
   predicate: PredicateField,
   where: WhereField,
   window: WindowField,
-  count: CountField,
   'time-predicate': TimePredicateField,
+  aggregate: AggregateField,
+  steps: StepsField,
+  step: StepField,
+  duration: DurationField,
+  group: GroupField,
+  place: PlaceField,
+  product: ProductField,
+  programme: ProgrammeField,
+  score: ScoreField,
   expression: Nothing,
   expressions: Nothing,
 };

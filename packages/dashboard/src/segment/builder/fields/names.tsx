@@ -2,23 +2,45 @@ import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useText } from '../../../text/index.ts';
-import { appsQuery, segmentsQuery, useEventNames, useTraits } from '../../names.ts';
+import {
+  appsQuery,
+  groupsQuery,
+  placesQuery,
+  programmesQuery,
+  segmentsQuery,
+  useEventNames,
+  useProducts,
+  useScores,
+  useTraits,
+} from '../../names.ts';
 import { segmentName } from '../../segment-name.ts';
 import { useOwnSegment } from '../own-segment.ts';
 import { type EditorProps, valueOfType } from './editor.ts';
 import { NameInput } from './name-input.tsx';
 
+/** The name of an event of the condition's app. */
+export function EventField({ node, value, ...rest }: EditorProps) {
+  return (
+    <EventName {...rest} value={typeof value === 'string' ? value : null} app={valueOfType(node, 'app')} />
+  );
+}
+
+interface EventNameProps extends Pick<EditorProps, 'label' | 'isFlawed'> {
+  readonly value: string | null;
+  readonly onChange: (name: string | null) => void;
+  readonly app: string | undefined;
+}
+
 /** The name of an event, with those that came in of late. */
-export function EventField({ node, value, onChange, label, isFlawed }: EditorProps) {
+export function EventName({ value, onChange, app, label, isFlawed }: EventNameProps) {
   const say = useText();
-  const text = typeof value === 'string' ? value : '';
-  const [query] = useDebouncedValue(text, 200);
-  const suggestions = useEventNames(query, valueOfType(node, 'app'));
+  const [query] = useDebouncedValue(value ?? '', 200);
+  const suggestions = useEventNames(query, app);
   return (
     <NameInput
       label={label}
       placeholder={say('segment.builder.event')}
-      value={text}
+      value={value ?? ''}
       onChange={(name) => onChange(name === '' ? null : name)}
       suggestions={suggestions}
       isFlawed={isFlawed}
@@ -61,6 +83,61 @@ export function AppField(props: EditorProps) {
   const say = useText();
   const { data } = useQuery(appsQuery);
   return <Picker {...props} items={data?.items ?? []} placeholder={say('segment.builder.app')} />;
+}
+
+/** A known user group. */
+export function GroupField(props: EditorProps) {
+  const say = useText();
+  const { data } = useQuery(groupsQuery);
+  return <Picker {...props} items={data?.items ?? []} placeholder={say('segment.builder.user-group')} />;
+}
+
+/** A place. */
+export function PlaceField(props: EditorProps) {
+  const say = useText();
+  const { data } = useQuery(placesQuery);
+  return <Picker {...props} items={data?.items ?? []} placeholder={say('segment.builder.place')} />;
+}
+
+/** A campaign, whose messages are meant. */
+export function ProgrammeField(props: EditorProps) {
+  const say = useText();
+  const { data } = useQuery(programmesQuery);
+  return <Picker {...props} items={data?.items ?? []} placeholder={say('segment.builder.programme')} />;
+}
+
+/** The id of a product, with those that were ordered of late. */
+export function ProductField({ value, onChange, label, isFlawed }: EditorProps) {
+  const say = useText();
+  const suggestions = useProducts();
+  return (
+    <NameInput
+      label={label}
+      placeholder={say('segment.builder.product')}
+      value={typeof value === 'string' ? value : ''}
+      onChange={(id) => onChange(id === '' ? null : id)}
+      suggestions={suggestions}
+      isFlawed={isFlawed}
+      width={180}
+    />
+  );
+}
+
+/** The name of a score, with those that were written. */
+export function ScoreField({ value, onChange, label, isFlawed }: EditorProps) {
+  const say = useText();
+  const suggestions = useScores();
+  return (
+    <NameInput
+      label={label}
+      placeholder={say('segment.builder.score')}
+      value={typeof value === 'string' ? value : ''}
+      onChange={(name) => onChange(name === '' ? null : name)}
+      suggestions={suggestions}
+      isFlawed={isFlawed}
+      width={180}
+    />
+  );
 }
 
 interface PickerProps extends EditorProps {

@@ -1,6 +1,6 @@
 import { Group, Select, TagsInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import type { Json } from '@relance/core/kernel';
+import type { Json, JsonObject } from '@relance/core/kernel';
 import { type Suggestion, useTraits } from '../../names.ts';
 import { OPERATORS } from '../grammar.ts';
 import { comparisonOf, type EditorProps, operatorNamed, useWords, valueOfType } from './editor.ts';
@@ -10,7 +10,7 @@ import { forOperand, valuesOf } from './operand-type.ts';
 
 interface ComparisonProps {
   readonly value: Json;
-  readonly onChange: (value: Json) => void;
+  readonly onChange: (value: JsonObject) => void;
   readonly label: string;
   readonly isFlawed: boolean;
   readonly known: Suggestion | undefined;
@@ -62,8 +62,13 @@ export function PredicateField({ node, value, onChange, label, isFlawed }: Edito
   return <Comparison value={value} onChange={onChange} label={label} isFlawed={isFlawed} known={known} />;
 }
 
-/** How often. */
-export function CountField({ value, onChange, label, isFlawed }: EditorProps) {
+interface CountComparisonProps extends Omit<ComparisonProps, 'known'> {
+  /** Counts are whole and never below 0; sums are neither. */
+  readonly isWhole: boolean;
+}
+
+/** What a number must be: one of the operators that numbers have. */
+export function CountComparison({ value, onChange, label, isFlawed, isWhole }: CountComparisonProps) {
   const words = useWords();
   const { op, operand } = comparisonOf(value);
   const isList = operatorNamed(op)?.operand === 'values';
@@ -100,9 +105,8 @@ export function CountField({ value, onChange, label, isFlawed }: EditorProps) {
           value={typeof operand === 'number' ? operand : null}
           onChange={(count) => onChange({ [op]: count })}
           isFlawed={isFlawed}
-          isWhole
-          min={0}
-          max={1_000_000_000}
+          isWhole={isWhole}
+          {...(isWhole ? { min: 0, max: 1_000_000_000 } : { width: 110 })}
         />
       )}
     </Group>

@@ -1,7 +1,7 @@
 import { Group, Select, Text } from '@mantine/core';
 import type { Json } from '@relance/core/kernel';
 import { useText } from '../../../text/index.ts';
-import { objectOf } from '../values.ts';
+import { objectOf } from '../objects.ts';
 import { DurationBox } from './duration-box.tsx';
 import { type EditorProps, useOptions } from './editor.ts';
 import { InstantBox } from './instant-box.tsx';
@@ -63,6 +63,11 @@ export function WindowField({ value, onChange, label, isFlawed }: EditorProps) {
       )}
     </Group>
   );
+}
+
+/** How long. */
+export function DurationField({ value, onChange, label, isFlawed }: EditorProps) {
+  return <DurationBox label={label} value={value} onChange={onChange} isFlawed={isFlawed} />;
 }
 
 const TIMES = ['lte', 'lt', 'gt', 'gte', 'before', 'after'] as const;

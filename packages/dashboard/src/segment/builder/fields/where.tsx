@@ -2,16 +2,40 @@ import { ActionIcon, Button, Group, Stack, Text, Tooltip } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useText } from '../../../text/index.ts';
 import { useProperties } from '../../names.ts';
-import { OPEN_PREDICATE, rowsOf, type WhereRow } from '../values.ts';
+import { OPEN_PREDICATE, rowsOf, rowsValue, type WhereRow } from '../where.ts';
 import { type EditorProps, valueOfType } from './editor.ts';
 import { NameInput } from './name-input.tsx';
 import { Comparison } from './predicate.tsx';
 
-/** What properties of the event must be: one row each, all of which hold. */
+/** What properties of the event must be. */
 export function WhereField({ node, value, onChange, label, isFlawed }: EditorProps) {
+  return (
+    <WhereRows
+      event={valueOfType(node, 'event')}
+      rows={rowsOf(value)}
+      onChange={(rows) => onChange(rowsValue(rows))}
+      label={label}
+      isFlawed={isFlawed}
+    />
+  );
+}
+
+interface WhereRowsProps {
+  /** Whose properties are offered. */
+  readonly event: string | undefined;
+  readonly rows: readonly WhereRow[];
+  readonly onChange: (rows: readonly WhereRow[]) => void;
+  readonly label: string;
+  readonly isFlawed: boolean;
+  /** The last row may go too. */
+  readonly canBeNone?: boolean;
+}
+
+/** Properties and what they must be: one row each, all of which hold. */
+export function WhereRows(props: WhereRowsProps) {
+  const { event, rows, onChange, label, isFlawed, canBeNone = false } = props;
   const say = useText();
-  const rows = rowsOf(value);
-  const properties = useProperties(valueOfType(node, 'event'));
+  const properties = useProperties(event);
   const set = (index: number, row: WhereRow): void => onChange(rows.with(index, row));
   return (
     <Stack gap={6} flex={1} align="flex-start">
@@ -42,7 +66,7 @@ export function WhereField({ node, value, onChange, label, isFlawed }: EditorPro
               isFlawed={isFlawed && Object.values(predicate).every((part) => part === null)}
               known={known}
             />
-            {rows.length > 1 ? (
+            {rows.length > 1 || canBeNone ? (
               <Tooltip label={say('segment.where.remove')}>
                 <ActionIcon
                   variant="subtle"

@@ -1,0 +1,1 @@
+export { AGE_TRAITS, isKnownUnder, type SaidOfAge } from './age.ts';

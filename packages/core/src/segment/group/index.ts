@@ -1,0 +1,1 @@
+export { ADDRESSES, parseAddressCsv, parseAddresses, printAddressCsv } from './address-list.ts';

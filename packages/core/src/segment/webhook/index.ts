@@ -1,0 +1,1 @@
+export { afterFailure, type NextDelivery } from './after-failure.ts';

@@ -1,0 +1,1 @@
+export { csvLine, csvText, type Table } from './csv.ts';

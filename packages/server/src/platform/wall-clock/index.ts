@@ -1,0 +1,1 @@
+export { isTimezone, wallInstant } from './wall-clock.ts';

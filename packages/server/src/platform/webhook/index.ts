@@ -1,0 +1,1 @@
+export { callSigned, newSigningSecret, type SignedCall, signingKey } from './signed-call.ts';

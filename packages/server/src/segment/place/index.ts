@@ -1,0 +1,3 @@
+export { type PlaceRoutesDeps, placeRoutes } from './place.routes.ts';
+export { readPlaceNames } from './place.store.ts';
+export { loadPlaces, type Places } from './places.ts';

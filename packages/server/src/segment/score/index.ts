@@ -1,0 +1,1 @@
+export { type ScoreRoutesDeps, scoreRoutes } from './score.routes.ts';
