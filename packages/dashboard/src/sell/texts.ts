@@ -4,7 +4,7 @@ export const sellTexts = defineTexts({
   'sell.title': { en: 'Prices and offers', fr: 'Prix et offres' },
   'sell.not-yet': { en: 'Not in this version', fr: 'Pas dans cette version' },
   'sell.not-yet.detail': {
-    en: 'Catalogue, market prices, sales and targeted offers come with a later version. Purchases your apps report as “Order Completed” already count in segments and goals.',
-    fr: 'Catalogue, prix par marché, promotions et offres ciblées arrivent dans une version ultérieure. Les achats que vos apps signalent par «\u202fOrder Completed\u202f» comptent déjà dans les segments et les objectifs.',
+    en: 'Catalogue, market prices, sales and purchases work over the API already: see docs/sell.md. Their pages, and targeted offers, come with a later version.',
+    fr: 'Catalogue, prix par marché, promotions et achats fonctionnent déjà par l’API\u202f: voir docs/sell.md. Leurs pages, et les offres ciblées, arrivent dans une version ultérieure.',
   },
 });

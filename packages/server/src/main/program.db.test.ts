@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -76,8 +76,9 @@ function descendants(pid: number | undefined): number[] {
 
 function workerOf({ child }: Started): number | undefined {
   return descendants(child.pid).find((pid) => {
-    const command = execFileSync('ps', ['-p', String(pid), '-o', 'args='], { encoding: 'utf8' });
-    return command.includes('main/worker.ts');
+    // A backend of PostgreSQL may have ended since it was listed: ps says nothing then, and that it failed.
+    const { stdout } = spawnSync('ps', ['-p', String(pid), '-o', 'args='], { encoding: 'utf8' });
+    return stdout.includes('main/worker.ts');
   });
 }
 

@@ -203,8 +203,13 @@ const instants = fc
   .tuple(fc.nat(30), fc.constantFrom(0, ...HISTORY_DURATIONS, 60_000), fc.constantFrom(-1, 0, 1, 300))
   .map(([n, duration, off]) => HISTORY_START + n * 500 + duration + off);
 
+/** Most are small; some ask about more kinds of events than there are passes over them. */
+const one = fc.oneof(
+  { weight: 9, arbitrary: expressions(3) },
+  fc.array(expressions(3), { minLength: 12, maxLength: 16 }).map((any) => ({ any })),
+);
 const segmentsAndOne = fc
-  .tuple(expressions(0), expressions(1), expressions(2), expressions(3))
+  .tuple(expressions(0), expressions(1), expressions(2), one)
   .map(([s0, s1, s2, it]) => ({ segments: { s0, s1, s2 }, it }));
 
 /** 500 customers with everything that expressions may ask for; of every third some events stand under another name. */

@@ -477,6 +477,12 @@ test('ClickHouse killed again and again in the middle of inserts ends up equal t
   }
   await copied(last);
   expect(await difference(victim)).toEqual(NO_DIFFERENCE);
+  const seenIn = (table: string, first: string, lastSeen: string) =>
+    victim.rows(
+      `select customer, min(${first}) as first, max(${lastSeen}) as last from ${table} group by customer order by customer`,
+    );
+  const time = 'toUnixTimestamp64Milli(time)';
+  expect(await seenIn('seen', 'first_ms', 'last_ms')).toEqual(await seenIn('event', time, time));
   await copier.stop();
   await victim.close();
   await engine.stop();

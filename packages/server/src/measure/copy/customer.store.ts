@@ -133,10 +133,13 @@ export async function hasCustomers(clickhouse: Clickhouse): Promise<boolean> {
  * middle, ClickHouse may have kept them and not that. Reads one column of the whole table.
  */
 export async function noteSeenAgain(clickhouse: Clickhouse, first: number, last: number): Promise<void> {
-  await clickhouse.command(`${SEEN_IN_EVENTS} and seq between {first:Int64} and {last:Int64} group by customer`, {
-    first,
-    last,
-  });
+  await clickhouse.command(
+    `${SEEN_IN_EVENTS} and seq between {first:Int64} and {last:Int64} group by customer`,
+    {
+      first,
+      last,
+    },
+  );
 }
 
 const SEEN_IN_EVENTS = `
@@ -157,5 +160,7 @@ export async function eraseSeen(clickhouse: Clickhouse, keys: readonly string[])
     { keys },
     { mutations_sync: '2' },
   );
-  await clickhouse.command(`${SEEN_IN_EVENTS} and customer in {keys:Array(String)} group by customer`, { keys });
+  await clickhouse.command(`${SEEN_IN_EVENTS} and customer in {keys:Array(String)} group by customer`, {
+    keys,
+  });
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -12,6 +13,7 @@ import {
   startEmbeddedClickhouse,
 } from './index.ts';
 
+const FOLDER = fileURLToPath(new URL('./migrations', import.meta.url));
 let dataDir: string;
 let engine: EmbeddedClickhouse;
 
@@ -42,17 +44,44 @@ test('what is asked before the tables are made is told that ClickHouse is away, 
 
 test('a database that is not there is made, and a second start changes nothing', async () => {
   const options = { ...engine, database: database() };
-  expect(await migrateClickhouse(options)).toBe(1);
+  expect(await migrateClickhouse(options)).toBeGreaterThan(1);
   expect(await migrateClickhouse(options)).toBe(0);
   const clickhouse = openClickhouse(options);
   const tables = await clickhouse.rows<{ name: string }>('show tables');
   expect(tables.map((table) => table.name).sort()).toEqual([
+    'customer',
     'customer_of',
     'customer_override',
     'event',
+    'event_seen',
     'migration',
+    'seen',
   ]);
   await clickhouse.close();
+});
+
+test('who was seen in events copied by an earlier version is known', async () => {
+  const options = { ...engine, database: database() };
+  const earlier = await mkdtemp(join(tmpdir(), 'relance-clickhouse-migrations-'));
+  await cp(join(FOLDER, '0001_event.sql'), join(earlier, '0001_event.sql'));
+  expect(await migrateClickhouse(options, earlier)).toBe(1);
+  const clickhouse = openClickhouse(options);
+  const row = { customer: 'u:ada', type: 'screen', origin: 'client', name: 'Home' };
+  await clickhouse.insert('insert into event (customer, type, origin, name, time) format JSONEachRow', [
+    JSON.stringify({ ...row, time: '2026-01-01 00:00:00.001' }),
+    JSON.stringify({ ...row, time: '2026-01-02 00:00:00.002' }),
+    JSON.stringify({ ...row, time: '2025-01-01 00:00:00.000', origin: 'server' }),
+  ]);
+  await migrateClickhouse(options);
+  expect(await clickhouse.rows('select * from seen final')).toEqual([
+    {
+      customer: 'u:ada',
+      first_ms: Date.UTC(2026, 0, 1, 0, 0, 0, 1),
+      last_ms: Date.UTC(2026, 0, 2, 0, 0, 0, 2),
+    },
+  ]);
+  await clickhouse.close();
+  await rm(earlier, { recursive: true });
 });
 
 test('two programs that start at once both go on, with the same tables', async () => {

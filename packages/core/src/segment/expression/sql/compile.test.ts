@@ -61,6 +61,12 @@ test('twenty segments that name each other twice are decided once each', () => {
   expect(text.length).toBeLessThan(20_000);
 });
 
+test('a hundred kinds of events are read in one pass', () => {
+  const { text } = compiled({ any: Array.from({ length: 99 }, (_, i) => ({ event: `Event ${i}` })) }).members;
+  expect(text.match(/from event/g)).toHaveLength(1);
+  expect(text.length).toBeLessThan(20_000);
+});
+
 test('a segment that is not there holds for nobody', () => {
   expect(compiled({ segment: 'none' }).members.text).toMatch(/ where 0$/);
 });

@@ -23,12 +23,15 @@ export interface CompileOptions {
 }
 
 /**
- * The settings of ClickHouse that a compiled statement is run with: absent facts are defaults, not nulls; segments are
- * nested as deep as people like; doubles are read exactly. Conditions moved ahead of the reading would parse again what is
+ * The settings of ClickHouse that a compiled statement is run with: absent facts are defaults, not nulls; doubles are read
+ * exactly; a hundred conditions and segments inside segments are a longer text than is usual. Conditions moved ahead of the reading would parse again what is
  * parsed behind it, which doubles the time.
  */
 export const COMPILED_SETTINGS: Readonly<Record<string, number>> = {
   join_use_nulls: 0,
+  max_query_size: 64_000_000,
+  max_ast_elements: 5_000_000,
+  max_expanded_ast_elements: 5_000_000,
   max_subquery_depth: 1_000,
   precise_float_parsing: 1,
   optimize_move_to_prewhere: 0,

@@ -26,9 +26,13 @@ interface Fed {
   readonly asked: Asked[];
 }
 
+/** Passes over the events at most. Each has a table of states of its own, with columns for all the others. */
+const MOST_SCANS = 8;
+
 /**
- * Only events count for which all of `counts` hold (SQL over an event's row). Two levels: events are grouped by the key they were written under, and those rows by who it belongs to today. So the
- * dictionary of links is asked once a key, not once an event, and 10,000,000 events cost 200,000 look-ups.
+ * Only events count for which all of `counts` hold (SQL over an event's row). Two levels: events are grouped by the key
+ * they were written under, and those rows by who it belongs to today. So the dictionary of links is asked once a key, not
+ * once an event, and 10,000,000 events cost 200,000 look-ups.
  */
 export function eventAggregates(
   binder: Binder,
@@ -53,21 +57,21 @@ export function eventAggregates(
         made.map(({ column, fn }) => `${withSuffix(fn, 'Merge')}(${column}_state) as ${column}`),
       );
       const parts = scans.map((scan) => partSql(scan, scans));
-      return `(select ${PERSON_SQL} as person, ${merges.join(', ')}
+      return `(${emptyStates(scans)}select ${PERSON_SQL} as person, ${merges.join(', ')}
   from (${parts.join('\n union all\n')})
  group by person)`;
     },
   };
 }
 
-/** Feeds over the same names together. */
-function byNames(feeds: readonly Fed[]): Fed[][] {
+/** Feeds over the same names together; where that would be too many passes, all of them. */
+function byNames(feeds: readonly Fed[]): (readonly Fed[])[] {
   const groups = new Map<string, Fed[]>();
   for (const fed of feeds) {
     const names = JSON.stringify(fed.feed.names?.toSorted() ?? null);
     groups.set(names, [...(groups.get(names) ?? []), fed]);
   }
-  return [...groups.values()];
+  return groups.size <= MOST_SCANS ? [...groups.values()] : [feeds];
 }
 
 /** One pass over the events of some names. */
@@ -84,7 +88,7 @@ interface Scan {
  */
 function scanOf(fed: readonly Fed[], counts: readonly string[], binder: Binder): Scan {
   const clauses = [...counts];
-  const names = fed[0]?.feed.names;
+  const names = namesOf(fed);
   if (names !== undefined) clauses.push(`name in ${binder.bind('Array(String)', names)}`);
   const [only, ...others] = fed;
   if (only && others.length === 0) {
@@ -99,24 +103,43 @@ function scanOf(fed: readonly Fed[], counts: readonly string[], binder: Binder):
   };
 }
 
+/** The only event names that feeds take; undefined where one of them takes any. */
+function namesOf(fed: readonly Fed[]): string[] | undefined {
+  const names = fed.map(({ feed }) => feed.names);
+  return names.every((list) => list !== undefined) ? [...new Set(names.flat())] : undefined;
+}
+
 /** The same over the rows with a flag. Arguments are not computed for the others: mostly they parse JSON. */
 function flagged({ column, fn, args }: Asked, flag: string): Asked {
   const lazy = args.map((arg) => `if(${flag}, ${arg}, defaultValueOfTypeName(toTypeName(${arg})))`);
   return { column, fn: withSuffix(fn, 'If'), args: [...lazy, flag] };
 }
 
-/** A pass grouped by key, with empty states in the columns of the other passes. */
+/** Names the states of nothing, which a pass has in the columns of the others. */
+function emptyStates(scans: readonly Scan[]): string {
+  if (scans.length === 1) return '';
+  const states = scans.flatMap(({ from, made }) =>
+    made.map((one) => `(select ${stateSql(one)} from ${from} where 0) as ${one.column}_none`),
+  );
+  return `with ${states.join(',\n       ')}\n`;
+}
+
+/** A pass grouped by key. */
 function partSql(own: Scan, scans: readonly Scan[]): string {
   const columns = scans.flatMap((scan) =>
     scan.made.map((one) => {
-      const state = `${withSuffix(one.fn, 'State')}(${one.args.join(', ')})`;
-      return `${scan === own ? state : `(select ${state} from ${scan.from} where 0)`} as ${one.column}_state`;
+      const state = scan === own ? stateSql(one) : `${one.column}_none`;
+      return `${state} as ${one.column}_state`;
     }),
   );
   return `select customer, ${columns.join(', ')}
           from ${own.from}
          where ${own.where}
          group by customer`;
+}
+
+function stateSql({ fn, args }: Asked): string {
+  return `${withSuffix(fn, 'State')}(${args.join(', ')})`;
 }
 
 /** The name of an aggregate function with a combinator; parameters stay behind it. */
